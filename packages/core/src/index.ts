@@ -1,0 +1,63 @@
+/**
+ * The sans-IO PARSEC peer: gossip events in, agreed blocks out.
+ *
+ * @packageDocumentation
+ */
+export type { ParsecConfig } from "./config.ts";
+export type { Effects, Outgoing } from "./effects.ts";
+export type { Fault, FaultCode } from "./fault.ts";
+export {
+  type IsKnown,
+  type SignedEvent,
+  type VerifiedMessage,
+  verifyMessage,
+  verifyMessageAsync,
+} from "./intake/verify.ts";
+export { Parsec, type Started } from "./parsec.ts";
+export { ParsecError, type ParsecErrorCode, type ParsecErrorSubject } from "./parsec-error.ts";
+export type { DecisionSnapshot, EventFacts, PeerSnapshot } from "./peer/snapshot.ts";
+export { type Block, decodeBlock, encodeBlock } from "./wire/block.ts";
+export { type BlockHeader, NO_BLOCK } from "./wire/block-header.ts";
+export type {
+  DecodeFault,
+  DecodeFaultCode,
+  FaultPath,
+  FaultPlace,
+  LimitFault,
+  LimitName,
+  PayloadTagFault,
+  PlainFault,
+  PlainFaultCode,
+  VersionFault,
+} from "./wire/decode-fault.ts";
+export type { Decoded } from "./wire/decoded.ts";
+export type { EncodedEvent, UncheckedEvent } from "./wire/event.ts";
+export type {
+  Cause,
+  EventBody,
+  InitialBody,
+  ObservationBody,
+  ReceivedBody,
+  RequestingBody,
+} from "./wire/event-body.ts";
+export type { CoinName, ConsensusMode, Genesis } from "./wire/genesis.ts";
+export {
+  defaultLocalLimits,
+  defaultProtocolLimits,
+  type LocalLimits,
+  type ProtocolLimits,
+} from "./wire/limits.ts";
+export { type GenesisParts, makeGenesis } from "./wire/make-genesis.ts";
+export type { MessageKind, UncheckedMessage } from "./wire/message.ts";
+export type { Contents } from "./wire/contents.ts";
+export { type Network, networkOf } from "./wire/network.ts";
+export type { GenesisPayload, HashedPayload, OpaquePayload, Payload } from "./wire/payload.ts";
+export {
+  type BlockContext,
+  type BlockRefusalReason,
+  type BlockVerdict,
+  type ProofRefusalReason,
+  verifyBlock,
+} from "./wire/verify-block.ts";
+export type { VoteProof } from "./wire/vote-proof.ts";
+export { WireError } from "./wire/wire-error.ts";

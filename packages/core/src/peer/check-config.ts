@@ -1,0 +1,36 @@
+import { bytesToHex, hexToBytes, type PublicId } from "@parsec/crypto";
+import type { ParsecConfig } from "../config.ts";
+import { ParsecError } from "../parsec-error.ts";
+import { defaultLocalLimits, type LocalLimits, tooLowLocalLimit } from "../wire/limits.ts";
+
+/**
+ * Refuses a peer that couldn't take part.
+ *
+ * @param config - what it is to be made of
+ * @returns its local limits, with defaults filled in
+ * @throws ParsecError `invalidConfig`
+ */
+export function checkConfig({ genesis, scheme, signer, limits }: ParsecConfig): LocalLimits {
+  const id = bytesToHex(signer.publicKey) as PublicId;
+  if (!genesis.group.includes(id)) {
+    throw new ParsecError("invalidConfig", "signer: put its public key into the genesis group", {
+      peer: id,
+    });
+  }
+  for (const peer of genesis.group) {
+    if (!scheme.isValidPublicKey(hexToBytes(peer))) {
+      throw new ParsecError("invalidConfig", `genesis.group: ${peer} is no valid public key`, {
+        peer,
+      });
+    }
+  }
+  const local = { ...defaultLocalLimits, ...limits };
+  const tooLow = tooLowLocalLimit(local, genesis.limits);
+  if (tooLow !== undefined) {
+    throw new ParsecError(
+      "invalidConfig",
+      `limits.${tooLow}: raise it, or valid events could never reach this peer`,
+    );
+  }
+  return local;
+}

@@ -1,0 +1,126 @@
+import type { Hash, PublicId } from "@parsec/crypto";
+import { type EventIndex, GossipGraph, NO_EVENT, type PeerIndex } from "@parsec/graph";
+import type { LinkedEvent } from "../intake/link.ts";
+import type { SignedEvent } from "../intake/verify.ts";
+import type { Network } from "../wire/network.ts";
+import type { HashedPayload } from "../wire/payload.ts";
+
+/** A payload with the events that vote for it, in order of insertion. */
+interface VotedPayload {
+  readonly payload: HashedPayload;
+  readonly voters: EventIndex[];
+}
+
+/** All that a peer knows: the graph with the events' bytes, and payloads with who voted for them. */
+export class History {
+  /** The network. */
+  readonly network: Network;
+  /** Who created what after what. */
+  readonly graph: GossipGraph = new GossipGraph();
+  readonly #events: SignedEvent[] = [];
+  readonly #indexByHash = new Map<Hash, EventIndex>();
+  readonly #peers: PublicId[] = [];
+  readonly #peerIndex = new Map<PublicId, PeerIndex>();
+  readonly #payloads = new Map<Hash, VotedPayload>();
+  /** The `request` or `response` events that answer an event: one, unless their creator forked. */
+  readonly #answers = new Map<EventIndex, EventIndex[]>();
+
+  /**
+   * @param network - the network, whose first voters are its first peers
+   */
+  constructor(network: Network) {
+    this.network = network;
+    for (const id of network.genesis.group) {
+      this.#peerIndex.set(id, this.graph.addPeer());
+      this.#peers.push(id);
+    }
+  }
+
+  /** All present and former members, by their index in the graph. */
+  get peers(): readonly PublicId[] {
+    return this.#peers;
+  }
+
+  /**
+   * @param id - a peer
+   * @returns its index, if it is or was a member
+   */
+  peerIndex(id: PublicId): PeerIndex | undefined {
+    return this.#peerIndex.get(id);
+  }
+
+  /**
+   * @param peer - a member's index
+   * @returns its id
+   */
+  peerId(peer: PeerIndex): PublicId {
+    return this.#peers[peer] as PublicId;
+  }
+
+  /**
+   * @param hash - an event's hash
+   * @returns its index, if it is known
+   */
+  eventIndex(hash: Hash): EventIndex | undefined {
+    return this.#indexByHash.get(hash);
+  }
+
+  /**
+   * @param index - a known event
+   * @returns the event
+   */
+  event(index: EventIndex): SignedEvent {
+    return this.#events[index] as SignedEvent;
+  }
+
+  /**
+   * @param hash - a payload's hash
+   * @returns the payload, if an event that is known votes for it
+   */
+  payload(hash: Hash): HashedPayload | undefined {
+    return this.#payloads.get(hash)?.payload;
+  }
+
+  /**
+   * @param hash - a payload's hash
+   * @returns the events that vote for it, in order of insertion
+   */
+  votesFor(hash: Hash): readonly EventIndex[] {
+    return this.#payloads.get(hash)?.voters ?? [];
+  }
+
+  /**
+   * The event with which a chain answers another.
+   *
+   * @param answered - what was received
+   * @param newest - the chain's end, or `NO_EVENT`
+   */
+  answerOnChain(answered: EventIndex, newest: EventIndex): EventIndex | undefined {
+    if (newest === NO_EVENT) return undefined;
+    return this.#answers.get(answered)?.find((answer) => this.graph.isSelfAncestor(answer, newest));
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param linked - the event, which isn't known yet
+   * @returns its index
+   */
+  insert({ event, creator, selfParent, otherParent, payloads }: LinkedEvent): EventIndex {
+    const isSync = event.body.cause !== "initial" && event.body.cause !== "observation";
+    const index = this.graph.insert({ creator, selfParent, otherParent, isSync });
+    this.#events.push(event);
+    this.#indexByHash.set(event.hash, index);
+    if (otherParent !== NO_EVENT) {
+      const answers = this.#answers.get(otherParent);
+      if (answers === undefined) this.#answers.set(otherParent, [index]);
+      else answers.push(index);
+    }
+    for (const payload of payloads) {
+      const voted = this.#payloads.get(payload.hash);
+      if (voted === undefined) this.#payloads.set(payload.hash, { payload, voters: [index] });
+      else voted.voters.push(index);
+    }
+    return index;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Hash, PublicId } from "@parsec/crypto";
+import type { EventIndex } from "@parsec/graph";
+import type { DecidedKey, Decision } from "@parsec/meta-vote";
+import { invariant } from "../invariant.ts";
+import type { Block } from "../wire/block.ts";
+import { NO_BLOCK } from "../wire/block-header.ts";
+import { buildBlock } from "../wire/build-block.ts";
+import { compareHex } from "../wire/hashes.ts";
+import { proveVote } from "../wire/vote-proof.ts";
+import type { History } from "./history.ts";
+import { payloadHashOf, soleVoterOf } from "./payload-key.ts";
+
+/** Makes decided payloads into a chain of blocks, byte for byte the same on every peer (protocol §3.5). */
+export class Ledger {
+  readonly #history: History;
+  #height = 0;
+  #previous: Hash = NO_BLOCK;
+
+  /**
+   * @param history - where payloads and votes are
+   */
+  constructor(history: History) {
+    this.#history = history;
+  }
+
+  /** How many blocks there are. */
+  get height(): number {
+    return this.#height;
+  }
+
+  /** The hash of the newest block, {@link NO_BLOCK} before the first: equal hashes mean agreement on all blocks. */
+  get lastHash(): Hash {
+    return this.#previous;
+  }
+
+  /**
+   * Appends the blocks of an election.
+   *
+   * @param decision - its outcome
+   */
+  append(decision: Decision): readonly Block[] {
+    const voters = decision.voters.map((voter) => this.#history.peerId(voter));
+    return decision.keys.map((decided) => {
+      const payload = payloadHashOf(decided.key);
+      return this.#block(decision.election, voters, payload, this.#votes(decision, decided));
+    });
+  }
+
+  #block(
+    election: number,
+    voters: readonly PublicId[],
+    hash: Hash,
+    votes: readonly EventIndex[],
+  ): Block {
+    const payload = this.#history.payload(hash);
+    invariant(payload !== undefined, "a payload was decided that nobody voted for");
+    const proofs = votes.map((vote) => {
+      const event = this.#history.event(vote);
+      return proveVote(event, event.voteHashes.indexOf(hash));
+    });
+    const parts = {
+      height: this.#height,
+      election,
+      previous: this.#previous,
+      voters,
+      payload,
+      proofs,
+    };
+    const block = buildBlock(parts, this.#history.network);
+    this.#height++;
+    this.#previous = block.hash;
+    return block;
+  }
+
+  /** The votes that count as proofs: by voters, in the past of a decided candidate that lists the key; one a voter. */
+  #votes({ voters }: Decision, { key, candidates }: DecidedKey): readonly EventIndex[] {
+    const { graph } = this.#history;
+    const sole = soleVoterOf(key);
+    const chosen = new Map<PublicId, EventIndex>();
+    for (const vote of this.#history.votesFor(payloadHashOf(key))) {
+      const creator = graph.creator(vote);
+      const voter = this.#history.peerId(creator);
+      if (!voters.includes(creator) || (sole !== undefined && voter !== sole)) continue;
+      if (!candidates.some((candidate) => graph.descends(candidate, vote))) continue;
+      const other = chosen.get(voter);
+      if (other === undefined || this.#comesBefore(vote, other)) chosen.set(voter, vote);
+    }
+    return [...chosen.values()];
+  }
+
+  /** Of several votes by one voter, the one with the lower index counts; on two branches, then the lower hash. */
+  #comesBefore(one: EventIndex, other: EventIndex): boolean {
+    const { graph } = this.#history;
+    const distance = graph.chainIndex(one) - graph.chainIndex(other);
+    if (distance !== 0) return distance < 0;
+    return compareHex(this.#history.event(one).hash, this.#history.event(other).hash) < 0;
+  }
+}

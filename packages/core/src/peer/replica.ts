@@ -1,0 +1,157 @@
+import { bytesToHex, type Hash, type PublicId } from "@parsec/crypto";
+import { type EventIndex, NO_EVENT, type PeerIndex } from "@parsec/graph";
+import { Ordering, roundParity } from "@parsec/meta-vote";
+import type { ParsecConfig } from "../config.ts";
+import { link, type Refusal } from "../intake/link.ts";
+import type { SignedEvent } from "../intake/verify.ts";
+import { invariant } from "../invariant.ts";
+import { buildEvent, type EventParts } from "../wire/build-event.ts";
+import { networkOf } from "../wire/network.ts";
+import type { HashedPayload } from "../wire/payload.ts";
+import { History } from "./history.ts";
+import { Ledger } from "./ledger.ts";
+import { votesIn } from "./payload-key.ts";
+import { peerSnapshot } from "./snapshot.ts";
+import type { Turn } from "./turn.ts";
+
+/** Payloads at hand, by hash. */
+export type Payloads = ReadonlyMap<Hash, HashedPayload>;
+
+/**
+ * @param payloads - payloads
+ * @returns the same by hash
+ */
+export function byHash(payloads: readonly HashedPayload[]): Payloads {
+  return new Map(payloads.map((payload) => [payload.hash, payload]));
+}
+
+/** A peer's copy of what all agree on: takes events, one by one, and orders what they vote for. */
+export class Replica {
+  /** This peer's id. */
+  readonly id: PublicId;
+  /** This peer's index in the graph. */
+  readonly me: PeerIndex;
+  /** What is known. */
+  readonly history: History;
+  /** What is decided. */
+  readonly ordering: Ordering;
+  /** The blocks decided. */
+  readonly ledger: Ledger;
+  /** Keys that this peer voted for and no election has decided, with their payloads. */
+  readonly undecidedVotes: Map<string, HashedPayload> = new Map();
+  readonly #config: ParsecConfig;
+
+  /**
+   * @param config - what the peer is made of; checked
+   */
+  constructor(config: ParsecConfig) {
+    this.#config = config;
+    this.id = bytesToHex(config.signer.publicKey) as PublicId;
+    this.history = new History(networkOf(config.genesis));
+    this.ledger = new Ledger(this.history);
+    const { history } = this;
+    const group = config.genesis.group.map((id) => history.peerIndex(id));
+    const me = history.peerIndex(this.id);
+    invariant(me !== undefined, "a peer outside its genesis group");
+    this.me = me;
+    this.ordering = new Ordering({
+      graph: history.graph,
+      votes: { of: (event) => votesIn(event, history) },
+      // Membership doesn't change yet.
+      voters: { initial: group as readonly PeerIndex[], after: ({ voters }) => voters },
+      coin: roundParity,
+      trace: (decision, election) => {
+        config.trace?.(() => ({ ...peerSnapshot(this.id, history, election()), decision }));
+      },
+    });
+  }
+
+  /** This peer's newest event, or `NO_EVENT`. */
+  get newest(): EventIndex {
+    return this.history.graph.newestBy(this.me)[0] ?? NO_EVENT;
+  }
+
+  /** The hash of this peer's newest event; there must be one. */
+  get newestHash(): Hash {
+    return this.history.event(this.newest).hash;
+  }
+
+  /** Whether this peer is a voter. */
+  get isVoter(): boolean {
+    return this.ordering.voters.includes(this.me);
+  }
+
+  /**
+   * Whether this peer voted for a payload.
+   *
+   * @param payload - the payload's hash
+   */
+  hasVotedFor(payload: Hash): boolean {
+    const { graph } = this.history;
+    return this.history.votesFor(payload).some((event) => graph.creator(event) === this.me);
+  }
+
+  /**
+   * Takes an event if it is in order; one that is known already is skipped.
+   *
+   * @param event - the event
+   * @param payloads - payloads that came with it
+   * @param turn - collects what comes of it
+   * @returns why it was refused, if it was; nothing has changed then
+   */
+  take(event: SignedEvent, payloads: Payloads, turn: Turn): Refusal | undefined {
+    const { history } = this;
+    if (history.eventIndex(event.hash) !== undefined) return undefined;
+    const linked = link(event, history, (hash) => payloads.get(hash));
+    if ("code" in linked) return linked;
+    const unseen = linked.payloads.filter(({ hash }) => history.payload(hash) === undefined);
+    const index = history.insert(linked);
+    turn.inserted(
+      event,
+      unseen.map(({ bytes }) => bytes),
+    );
+    if (linked.creator === this.me) this.#noteOwnVotes(index, linked.payloads);
+    for (const decision of this.ordering.process(index)) {
+      for (const { key } of decision.keys) this.undecidedVotes.delete(key);
+      turn.decided(this.ledger.append(decision));
+    }
+    return undefined;
+  }
+
+  /**
+   * Makes an event of this peer's own and takes it.
+   *
+   * @param parts - what it is made of, apart from the creator
+   * @param turn - collects what comes of it
+   * @param payloads - what it votes for
+   */
+  make(parts: EventParts, turn: Turn, payloads: readonly HashedPayload[] = []): EventIndex {
+    const event = buildEvent(parts, this.#config.signer, this.history.network) as SignedEvent;
+    const refusal = this.take(event, byHash(payloads), turn);
+    invariant(refusal === undefined, `this peer made what it refuses: ${refusal?.message ?? ""}`);
+    return this.history.eventIndex(event.hash) as EventIndex;
+  }
+
+  /**
+   * Votes, all in one event.
+   *
+   * @param payloads - for what; at least one, none voted for before
+   * @param turn - collects what comes of it
+   */
+  vote(payloads: readonly HashedPayload[], turn: Turn): void {
+    const votes = payloads.map(({ hash }) => hash);
+    this.make({ cause: "observation", selfParent: this.newestHash, votes }, turn, payloads);
+    // Alone there is nobody to gossip with, and only sync events decide.
+    if (this.isVoter && this.ordering.voters.length === 1) {
+      this.make({ cause: "requesting", selfParent: this.newestHash, recipient: this.id }, turn);
+    }
+  }
+
+  #noteOwnVotes(index: EventIndex, payloads: readonly HashedPayload[]): void {
+    votesIn(index, this.history).forEach(({ key }, position) => {
+      const payload = payloads[position];
+      if (payload !== undefined && !this.ordering.isDecided(key))
+        this.undecidedVotes.set(key, payload);
+    });
+  }
+}

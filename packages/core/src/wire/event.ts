@@ -1,0 +1,110 @@
+import type { Hash } from "@parsec/crypto";
+import { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
+import { type Decoded, decoded, failed, within } from "./decoded.ts";
+import type { EventBody } from "./event-body.ts";
+import { decodeEventBody } from "./event-body-codec.ts";
+import { FieldReader } from "./field-reader.ts";
+import { eventHash } from "./hashes.ts";
+import type { Network } from "./network.ts";
+import { readVoteList } from "./vote-list.ts";
+
+/** Bytes of a signature. */
+export const SIGNATURE_BYTES = 64;
+
+/** An event as raw bytes, which nobody ever encodes again. */
+export interface EncodedEvent {
+  /** The encoded body. */
+  readonly bodyBytes: Uint8Array;
+  /** The creator's signature of the event's hash, 64 bytes. */
+  readonly signature: Uint8Array;
+  /** The hashes of the payloads that it votes for, one behind the other; empty unless it is an observation. */
+  readonly voteBytes: Uint8Array;
+}
+
+/**
+ * An event that is sound in itself: its bytes follow the layout, and the hashes beside its body are those which the
+ * body is bound to. Nothing is known yet of its signature, its parents, its creator's membership, its payloads.
+ */
+export interface UncheckedEvent extends EncodedEvent {
+  /** Its hash, which binds it to its network. */
+  readonly hash: Hash;
+  /** What the body says. */
+  readonly body: EventBody;
+  /** The payloads that it votes for, in the order of the votes; empty unless it is an observation. */
+  readonly voteHashes: readonly Hash[];
+}
+
+/**
+ * An event as it stands in messages and batches.
+ *
+ * @param event - the event
+ */
+export function eventItems(event: EncodedEvent): CborValue {
+  return [event.bodyBytes, event.signature, event.voteBytes];
+}
+
+/**
+ * Encodes an event by itself.
+ *
+ * @param event - the event
+ */
+export function encodeEvent(event: EncodedEvent): Uint8Array {
+  return encodeCbor(eventItems(event));
+}
+
+/**
+ * Decodes an event that stands by itself.
+ *
+ * @param bytes - the encoded event; nothing of them is kept
+ * @param network - which it belongs to
+ */
+export function decodeEvent(bytes: Uint8Array, network: Network): Decoded<UncheckedEvent> {
+  const value = decodeCbor(bytes, 4);
+  return value.ok ? readEvent(value.value, network) : value;
+}
+
+/**
+ * Reads an event within a message or batch.
+ *
+ * @param value - the event's item; nothing of the bytes under it is kept
+ * @param network - which it belongs to
+ */
+export function readEvent(value: CborValue, network: Network): Decoded<UncheckedEvent> {
+  const fields = new FieldReader(value);
+  fields.count(3);
+  const parts: EncodedEvent = {
+    bodyBytes: fields.bytes("body"),
+    signature: fields.bytes("signature", SIGNATURE_BYTES),
+    voteBytes: fields.bytes("voteHashes"),
+  };
+  if (fields.fault !== undefined) return failed(fields.fault);
+  const body = decodeEventBody(parts.bodyBytes);
+  if (!body.ok) return failed(within(["body"], body.fault));
+  const votes = readVoteList(parts.voteBytes, body.value, network.genesis.limits);
+  if (!votes.ok) return failed(within(["voteHashes"], votes.fault));
+  const hash = eventHash(network.idBytes, parts.bodyBytes);
+  const { bodyBytes, signature, voteBytes } = detached(parts);
+  return decoded({
+    hash,
+    body: body.value,
+    bodyBytes,
+    signature,
+    voteBytes,
+    voteHashes: votes.value,
+  });
+}
+
+/** The same event in memory of its own, so that keeping it doesn't keep the message that it came in. */
+function detached({ bodyBytes, signature, voteBytes }: EncodedEvent): EncodedEvent {
+  const signatureStart = bodyBytes.length;
+  const votesStart = signatureStart + signature.length;
+  const bytes = new Uint8Array(votesStart + voteBytes.length);
+  bytes.set(bodyBytes);
+  bytes.set(signature, signatureStart);
+  bytes.set(voteBytes, votesStart);
+  return {
+    bodyBytes: bytes.subarray(0, signatureStart),
+    signature: bytes.subarray(signatureStart, votesStart),
+    voteBytes: bytes.subarray(votesStart),
+  };
+}

@@ -1,0 +1,72 @@
+import { domainHash, type Hash, hexToBytes, type PublicId, toHash } from "@parsec/crypto";
+
+// A hash of one domain is never a hash of another: the name of the domain is hashed first.
+const payloadDomain = domainHash("parsec-v1-payload");
+const eventDomain = domainHash("parsec-v1-event");
+const headerDomain = domainHash("parsec-v1-header");
+const votersDomain = domainHash("parsec-v1-voters");
+const proofsDomain = domainHash("parsec-v1-proofs");
+
+/**
+ * The hash of a payload, which events vote for; of the genesis payload: the network id.
+ *
+ * @param bytes - the encoded payload
+ */
+export function payloadHash(bytes: Uint8Array): Hash {
+  return toHash(payloadDomain(bytes));
+}
+
+/**
+ * The hash of an event, which its creator signs and others name as parent. It covers the network, so an event means
+ * nothing in another network.
+ *
+ * @param networkId - 32 bytes
+ * @param bodyBytes - the encoded body
+ */
+export function eventHash(networkId: Uint8Array, bodyBytes: Uint8Array): Hash {
+  return toHash(eventDomain(networkId, bodyBytes));
+}
+
+/**
+ * The hash of a block, which the next block names: that of its header.
+ *
+ * @param headerBytes - the encoded header
+ */
+export function blockHash(headerBytes: Uint8Array): Hash {
+  return toHash(headerDomain(headerBytes));
+}
+
+/**
+ * The hash of a set of voters, which block headers hold.
+ *
+ * @param voters - in any order, each once
+ */
+export function votersHash(voters: readonly PublicId[]): Hash {
+  return toHash(votersDomain(concatenated(voters.toSorted(compareHex))));
+}
+
+/**
+ * The hash of a block's proofs: of the hashes of the voting events. It leaves out the signatures on purpose: a peer
+ * can sign one event twice with different bytes, both valid, and show each to one half of the network; blocks would
+ * then differ between honest peers for ever. All else in a proof follows from the event and the payload.
+ *
+ * @param events - hashes of the voting events, in the order of the proofs
+ */
+export function proofsHash(events: readonly Hash[]): Hash {
+  return toHash(proofsDomain(concatenated(events)));
+}
+
+/**
+ * Compares two ids or hashes by their bytes, which for lower-case hex is the order of the strings.
+ *
+ * @param one - comes first if this is below zero
+ * @param other - comes first if this is above zero
+ */
+export function compareHex(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function concatenated(hexes: readonly string[]): Uint8Array {
+  return hexToBytes(hexes.join(""));
+}

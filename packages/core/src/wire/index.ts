@@ -1,0 +1,85 @@
+/**
+ * The wire format: building, encoding and decoding events, messages, batches and blocks; verifying blocks. For tools,
+ * clients that only verify, and adversaries in simulations; a peer needs `@parsec/core` alone.
+ *
+ * @packageDocumentation
+ */
+export { decodeBatch, encodeBatch } from "./batch.ts";
+export {
+  type BlockHeader,
+  decodeBlockHeader,
+  encodeBlockHeader,
+  NO_BLOCK,
+} from "./block-header.ts";
+export { type Block, decodeBlock, encodeBlock } from "./block.ts";
+export { type BlockParts, buildBlock } from "./build-block.ts";
+export { buildEvent, type EventParts, signBody } from "./build-event.ts";
+export { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
+export type { Contents, EncodedContents } from "./contents.ts";
+export type {
+  DecodeFault,
+  DecodeFaultCode,
+  FaultPath,
+  FaultPlace,
+  LimitFault,
+  LimitName,
+  PayloadTagFault,
+  PlainFault,
+  PlainFaultCode,
+  VersionFault,
+} from "./decode-fault.ts";
+export type { Decoded } from "./decoded.ts";
+export type {
+  Cause,
+  EventBody,
+  InitialBody,
+  ObservationBody,
+  ReceivedBody,
+  RequestingBody,
+} from "./event-body.ts";
+export { decodeEventBody, encodeEventBody } from "./event-body-codec.ts";
+export { decodeEvent, type EncodedEvent, encodeEvent, type UncheckedEvent } from "./event.ts";
+export type { CoinName, ConsensusMode, Genesis } from "./genesis.ts";
+export { genesisFault } from "./genesis-check.ts";
+export { decodeGenesis, encodeGenesis } from "./genesis-codec.ts";
+export { blockHash, compareHex, eventHash, payloadHash, proofsHash, votersHash } from "./hashes.ts";
+export {
+  defaultLocalLimits,
+  defaultProtocolLimits,
+  leastEventPayloadBytes,
+  leastMessageBytes,
+  type LocalLimits,
+  MESSAGE_FRAME_BYTES,
+  type ProtocolLimits,
+  protocolLimitCeilings,
+  tooLowLocalLimit,
+} from "./limits.ts";
+export { type GenesisParts, makeGenesis } from "./make-genesis.ts";
+export {
+  decodeMessage,
+  encodeMessage,
+  type MessageKind,
+  type MessageParts,
+  type UncheckedMessage,
+} from "./message.ts";
+export { eventBytesInMessage, payloadBytesInMessage } from "./message-size.ts";
+export { type Network, networkOf } from "./network.ts";
+export {
+  decodePayload,
+  encodePayload,
+  type GenesisPayload,
+  hashedPayload,
+  type HashedPayload,
+  type OpaquePayload,
+  type Payload,
+} from "./payload.ts";
+export {
+  type BlockContext,
+  type BlockRefusalReason,
+  type BlockVerdict,
+  type ProofRefusalReason,
+  verifyBlock,
+} from "./verify-block.ts";
+export { WIRE_VERSION } from "./version.ts";
+export { proveVote, type VoteProof } from "./vote-proof.ts";
+export { WireError } from "./wire-error.ts";

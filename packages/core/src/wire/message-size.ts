@@ -1,0 +1,28 @@
+import { type EncodedEvent, SIGNATURE_BYTES } from "./event.ts";
+
+/**
+ * The bytes that an event takes in a message or batch, for cutting what is to be sent into messages that are not too
+ * large.
+ *
+ * @param event - the event
+ */
+export function eventBytesInMessage(event: EncodedEvent): number {
+  const body = byteStringBytes(event.bodyBytes.length);
+  return 1 + body + byteStringBytes(SIGNATURE_BYTES) + byteStringBytes(event.voteBytes.length);
+}
+
+/**
+ * The bytes that a payload takes in a message or batch.
+ *
+ * @param payload - the encoded payload
+ */
+export function payloadBytesInMessage(payload: Uint8Array): number {
+  return byteStringBytes(payload.length);
+}
+
+/** A byte string with its header in the shortest form. */
+function byteStringBytes(length: number): number {
+  if (length < 24) return 1 + length;
+  if (length < 0x100) return 2 + length;
+  return (length < 0x1_0000 ? 3 : 5) + length;
+}
