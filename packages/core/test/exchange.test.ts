@@ -77,6 +77,18 @@ describe("messages that come twice", () => {
     expect([size(one), one.faults]).toEqual([7, []]);
   });
 
+  it("still end in the sync event that answers them, when their sender is known to have it", () => {
+    const { peers, one, two, request } = begun();
+    const response = peers.apply(two, two.parsec.handleMessage(one.id, request)).send[0]!.bytes;
+    peers.apply(one, one.parsec.handleMessage(two.id, response));
+    // Two learns that one has its answer; only then does the request come a second time.
+    peers.gossip(one, two);
+    const again = peers.apply(two, two.parsec.handleMessage(one.id, request)).send[0]!.bytes;
+    expect(read(peers, again).events.at(-1)?.hash).toBe(read(peers, response).events.at(-1)?.hash);
+    const { faults, send } = one.parsec.handleMessage(two.id, again);
+    expect([faults, send]).toEqual([[], []]);
+  });
+
   it("make no new event: a response is skipped", () => {
     const { peers, one, two, request } = begun();
     const response = peers.apply(two, two.parsec.handleMessage(one.id, request)).send[0]!.bytes;

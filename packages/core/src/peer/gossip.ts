@@ -10,7 +10,7 @@ import type { History } from "./history.ts";
  * @param kind - which half of the exchange it is
  * @param to - the receiver
  * @param history - what we know
- * @param last - our sync event, in which the message ends; events outside its past are left out
+ * @param last - our sync event, in which the message ends; what was inserted after it is left out
  */
 export function messageFor(
   kind: MessageKind,
@@ -22,7 +22,8 @@ export function messageFor(
   const known = graph.newestBy(to);
   const isKnown = (event: EventIndex): boolean =>
     known.length > 0 && known.every((newest) => graph.descends(newest, event));
-  const events = graph.unknownTo(known).filter((event) => event <= last);
+  // A repeated answer ends in the old sync event, even where the receiver is known to have it by now.
+  const events = [...graph.unknownTo(known).filter((event) => event < last), last];
   const lacking = new Set<Hash>();
   for (const event of events) {
     for (const hash of history.event(event).voteHashes) {

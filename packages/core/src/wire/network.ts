@@ -19,7 +19,7 @@ export interface Network {
  * The network that begins with a genesis.
  *
  * @param genesis - what it agrees on
- * @throws {@link WireError} if there can be no such genesis
+ * @throws `WireError` if there can be no such genesis
  */
 export function networkOf(genesis: Genesis): Network {
   const genesisBytes = encodeGenesis(genesis);

@@ -48,7 +48,7 @@ const RESERVED_TAGS: ReadonlySet<number> = new Set([1, 2, 3, 5, 6, 7]);
  * Encodes a payload.
  *
  * @param payload - what to encode; the length of an opaque one is not checked
- * @throws {@link WireError} for a genesis that no peer would accept
+ * @throws `WireError` for a genesis that no peer would accept
  */
 export function encodePayload(payload: Payload): Uint8Array {
   if (payload.kind === "genesis") return encodeGenesis(payload.genesis);
@@ -59,7 +59,7 @@ export function encodePayload(payload: Payload): Uint8Array {
  * Encodes a payload and hashes it.
  *
  * @param payload - what to encode
- * @throws {@link WireError} for a genesis that no peer would accept
+ * @throws `WireError` for a genesis that no peer would accept
  */
 export function hashedPayload(payload: Payload): HashedPayload {
   const bytes = encodePayload(payload);

@@ -55,7 +55,7 @@ class Scan {
       }
       const start = this.#position;
       const head = bytes[start];
-      if (head === undefined) return truncated(start, "an item is missing");
+      if (head === undefined) return truncated(start);
       const major = head >> 5;
       if (major !== UNSIGNED && major !== BYTES && major !== ARRAY) return unknownType(start, head);
       const fault = this.#readArgument(head & 31, major);
@@ -64,9 +64,6 @@ class Scan {
       items++;
       owed--;
       if (major === BYTES) {
-        if (this.#argument > bytes.length - this.#position) {
-          return truncated(start, `a byte string claims ${this.#argument} bytes`);
-        }
         this.#position += this.#argument;
       } else if (major === ARRAY) {
         if (outer.length === MAX_DEPTH) {
@@ -76,9 +73,8 @@ class Scan {
         left = this.#argument;
         owed += left;
       }
-      if (owed > bytes.length - this.#position) {
-        return truncated(start, `${owed} items are still claimed`);
-      }
+      // Below zero once a byte string has gone past the end.
+      if (owed > bytes.length - this.#position) return truncated(start);
       if (items + owed > this.#maxItems) return tooManyItems(items + owed, this.#maxItems);
     }
   }
@@ -100,7 +96,7 @@ class Scan {
     if (info > 27) return openOrReserved(start, info, major);
     const width = 1 << (info - 24);
     const end = start + 1 + width;
-    if (end > this.#bytes.length) return truncated(start, "the header is cut off");
+    if (end > this.#bytes.length) return truncated(start);
     let argument = 0;
     for (let at = start + 1; at < end; at++) argument = argument * 256 + (this.#bytes[at] ?? 0);
     // 1, 2, 4, 8 bytes begin where what is shorter ends: 24, 2^8, 2^16, 2^32.
@@ -109,7 +105,7 @@ class Scan {
       return plainFault("nonCanonical", `${argument} at byte ${start} takes ${width} extra bytes`);
     }
     if (width === 8) {
-      if (major !== UNSIGNED) return truncated(start, "a length of 2^32 or more is claimed");
+      if (major !== UNSIGNED) return truncated(start);
       return plainFault("outOfRange", `the number at byte ${start} is 2^32 or more`);
     }
     this.#argument = argument;
@@ -118,8 +114,8 @@ class Scan {
   }
 }
 
-function truncated(start: number, what: string): DecodeFault {
-  return plainFault("truncated", `at byte ${start} ${what}, more than is left`);
+function truncated(start: number): DecodeFault {
+  return plainFault("truncated", `the bytes end within what begins at byte ${start}`);
 }
 
 function unknownType(start: number, head: number): DecodeFault {
