@@ -184,12 +184,13 @@ export class Parsec {
   }
 
   /**
-   * Step one of receiving: decodes a message. Depends on the network and local limits only, so it may run ahead.
+   * Step one of receiving: decodes a message. Events that are known already cost little more than a hash.
    *
    * @param bytes - what was received; never throws, whatever it is
    */
   decode(bytes: Uint8Array): Decoded<UncheckedMessage> {
-    return decodeMessage(bytes, this.#replica.history.network, this.#limits);
+    const { history } = this.#replica;
+    return decodeMessage(bytes, history.network, this.#limits, (hash) => history.find(hash));
   }
 
   /**

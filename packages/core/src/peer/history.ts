@@ -74,6 +74,15 @@ export class History {
   }
 
   /**
+   * @param hash - an event's hash
+   * @returns the event, if it is known
+   */
+  find(hash: Hash): SignedEvent | undefined {
+    const index = this.#indexByHash.get(hash);
+    return index === undefined ? undefined : this.#events[index];
+  }
+
+  /**
    * @param hash - a payload's hash
    * @returns the payload, if an event that is known votes for it
    */

@@ -2,7 +2,13 @@ import type { Hash } from "@parsec/crypto";
 import type { CborValue } from "./cbor.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import { type Decoded, decoded, failed, plainFault, within } from "./decoded.ts";
-import { type EncodedEvent, eventItems, readEvent, type UncheckedEvent } from "./event.ts";
+import {
+  type EncodedEvent,
+  eventItems,
+  type FindEvent,
+  readEvent,
+  type UncheckedEvent,
+} from "./event.ts";
 import { payloadHash } from "./hashes.ts";
 import type { ProtocolLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
@@ -39,13 +45,15 @@ export function contentsItems(contents: EncodedContents): [CborValue, CborValue]
  * @param events - the list of events
  * @param payloads - the list of payloads
  * @param network - which they belong to
+ * @param find - finds events that were read before
  */
 export function readContents(
   events: readonly CborValue[],
   payloads: readonly CborValue[],
   network: Network,
+  find?: FindEvent,
 ): Decoded<Contents> {
-  const someEvents = readEach(events, "events", (value) => readEvent(value, network));
+  const someEvents = readEach(events, "events", (value) => readEvent(value, network, find));
   if (!someEvents.ok) return someEvents;
   const { limits } = network.genesis;
   const somePayloads = readEach(payloads, "payloads", (value) => readPayload(value, limits));

@@ -35,6 +35,13 @@ export interface UncheckedEvent extends EncodedEvent {
 }
 
 /**
+ * Finds an event that was read before: its hash covers its body and its body its votes, so it need not be read again.
+ *
+ * @param hash - the event's hash
+ */
+export type FindEvent = (hash: Hash) => UncheckedEvent | undefined;
+
+/**
  * An event as it stands in messages and batches.
  *
  * @param event - the event
@@ -68,8 +75,13 @@ export function decodeEvent(bytes: Uint8Array, network: Network): Decoded<Unchec
  *
  * @param value - the event's item; nothing of the bytes under it is kept
  * @param network - which it belongs to
+ * @param find - finds an event that was read before, which then stands for this one
  */
-export function readEvent(value: CborValue, network: Network): Decoded<UncheckedEvent> {
+export function readEvent(
+  value: CborValue,
+  network: Network,
+  find?: FindEvent,
+): Decoded<UncheckedEvent> {
   const fields = new FieldReader(value);
   fields.count(3);
   const parts: EncodedEvent = {
@@ -78,11 +90,13 @@ export function readEvent(value: CborValue, network: Network): Decoded<Unchecked
     voteBytes: fields.bytes("voteHashes"),
   };
   if (fields.fault !== undefined) return failed(fields.fault);
+  const hash = eventHash(network.idBytes, parts.bodyBytes);
+  const known = find?.(hash);
+  if (known !== undefined) return decoded(known);
   const body = decodeEventBody(parts.bodyBytes);
   if (!body.ok) return failed(within(["body"], body.fault));
   const votes = readVoteList(parts.voteBytes, body.value, network.genesis.limits);
   if (!votes.ok) return failed(within(["voteHashes"], votes.fault));
-  const hash = eventHash(network.idBytes, parts.bodyBytes);
   const { bodyBytes, signature, voteBytes } = detached(parts);
   return decoded({
     hash,

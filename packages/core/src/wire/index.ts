@@ -38,7 +38,13 @@ export type {
   RequestingBody,
 } from "./event-body.ts";
 export { decodeEventBody, encodeEventBody } from "./event-body-codec.ts";
-export { decodeEvent, type EncodedEvent, encodeEvent, type UncheckedEvent } from "./event.ts";
+export {
+  decodeEvent,
+  type EncodedEvent,
+  encodeEvent,
+  type FindEvent,
+  type UncheckedEvent,
+} from "./event.ts";
 export type { CoinName, ConsensusMode, Genesis } from "./genesis.ts";
 export { genesisFault } from "./genesis-check.ts";
 export { decodeGenesis, encodeGenesis } from "./genesis-codec.ts";

@@ -2,6 +2,7 @@ import { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
 import { type Contents, contentsItems, type EncodedContents, readContents } from "./contents.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import { type Decoded, decoded, failed, plainFault } from "./decoded.ts";
+import type { FindEvent } from "./event.ts";
 import { FieldReader } from "./field-reader.ts";
 import { defaultLocalLimits, type LocalLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
@@ -42,11 +43,14 @@ export function encodeMessage(parts: MessageParts, network: Network): Uint8Array
  * @param bytes - what was received; nothing of it is kept
  * @param network - which it should belong to
  * @param limits - of this peer
+ * @param find - finds events that were read before, which then stand for those in the message; without it, encoding
+ *   the decoded message again gives the same bytes
  */
 export function decodeMessage(
   bytes: Uint8Array,
   network: Network,
   limits: LocalLimits = defaultLocalLimits,
+  find?: FindEvent,
 ): Decoded<UncheckedMessage> {
   if (bytes.length > limits.maxMessageBytes) return failed(tooLarge(bytes, limits));
   const version = versionFault(bytes);
@@ -69,7 +73,7 @@ export function decodeMessage(
     const message = `a message of network ${networkId}, not ${network.id}`;
     return failed(plainFault("wrongNetwork", message, ["networkId"]));
   }
-  const contents = readContents(events, payloads, network);
+  const contents = readContents(events, payloads, network, find);
   return contents.ok ? decoded({ kind, ...contents.value }) : contents;
 }
 
