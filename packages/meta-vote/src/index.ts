@@ -7,15 +7,11 @@
 export {
   type MetaVote,
   metaVote,
+  type MetaVoteList,
   type MetaVoteParts,
   metaVoteParts,
 } from "./agreement/meta-vote.ts";
-export {
-  initialList,
-  listDecision,
-  type MetaVoteList,
-  updateList,
-} from "./agreement/meta-vote-list.ts";
+export { initialList, listDecision, updateList } from "./agreement/meta-vote-list.ts";
 export { type Coin, roundParity } from "./election/coin.ts";
 export type { DecidedKey, Decision } from "./election/decision.ts";
 export type { GraphQueries } from "./election/graph-queries.ts";

@@ -8,15 +8,13 @@ import {
   estimatesOf,
   FALSE,
   type MetaVote,
+  type MetaVoteList,
   only,
   pack,
   stageOf,
   TRUE,
 } from "./meta-vote.ts";
 import { Tally } from "./tally.ts";
-
-/** A voter's meta-votes on one subject: one for each stage it has reached, in order, without gaps. Never empty. */
-export type MetaVoteList = readonly MetaVote[];
 
 /**
  * The list with which a voter begins.

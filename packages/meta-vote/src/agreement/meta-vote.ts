@@ -6,6 +6,9 @@ declare const metaVoteBrand: unique symbol;
  */
 export type MetaVote = number & { readonly [metaVoteBrand]: true };
 
+/** A voter's meta-votes on one subject: one for each stage it has reached, in order, without gaps. Never empty. */
+export type MetaVoteList = readonly MetaVote[];
+
 /** A {@link MetaVote} spelled out. */
 export interface MetaVoteParts {
   /** Which round, from 0; every round has three steps. */

@@ -6,10 +6,10 @@ import {
   estimatesOf,
   FALSE,
   type MetaVote,
+  type MetaVoteList,
   stageOf,
   TRUE,
 } from "./meta-vote.ts";
-import type { MetaVoteList } from "./meta-vote-list.ts";
 
 /** How many voters hold what at one stage, as far as one event's past knows. */
 export class Tally {

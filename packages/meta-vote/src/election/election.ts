@@ -1,10 +1,6 @@
 import type { EventIndex, PeerIndex } from "@parsec/graph";
-import {
-  initialList,
-  listDecision,
-  type MetaVoteList,
-  updateList,
-} from "../agreement/meta-vote-list.ts";
+import type { MetaVoteList } from "../agreement/meta-vote.ts";
+import { initialList, listDecision, updateList } from "../agreement/meta-vote-list.ts";
 import { invariant } from "../invariant.ts";
 import { isSupermajority } from "../quorum.ts";
 import { type Ballot, isOpenIn } from "./ballot.ts";

@@ -1,5 +1,5 @@
 import type { EventIndex } from "@parsec/graph";
-import type { MetaVoteList } from "../agreement/meta-vote-list.ts";
+import type { MetaVoteList } from "../agreement/meta-vote.ts";
 import { NO_EVENT } from "./graph-queries.ts";
 
 /** What an election knows at an event; shared along a chain as long as nothing changes. */

@@ -1,0 +1,8 @@
+/**
+ * PARSEC gossip graphs as annotated DOT and plain text; `@parsec/dot/svg` makes SVG of them.
+ *
+ * @packageDocumentation
+ */
+export { toDot } from "./dot.ts";
+export type { Picture } from "./picture.ts";
+export { type TextOptions, toText } from "./text.ts";
