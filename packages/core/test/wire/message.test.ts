@@ -157,6 +157,25 @@ describe("a message", () => {
     expect(decodeMessage(bytes, network, exact).ok).toBe(true);
   });
 
+  it("isn't read where it holds events that were read before", () => {
+    const garbled = { ...observation, signature: hex("00".repeat(64)), voteBytes: hex("00") };
+    const again = encodeMessage(
+      { kind: "request", events: [initial, garbled], payloads: [] },
+      network,
+    );
+    expect(decodeMessage(again, network).ok).toBe(false);
+    const asked: string[] = [];
+    const message = valueOf(
+      decodeMessage(again, network, defaultLocalLimits, (hash) => {
+        asked.push(hash);
+        return hash === observation.hash ? observation : undefined;
+      }),
+    );
+    expect(asked).toEqual([initial.hash, observation.hash]);
+    expect(message.events[0]).toEqual(initial);
+    expect(message.events[1]).toBe(observation);
+  });
+
   it("is as long as its parts say, within the frame", () => {
     const parts = [
       ...events.map((event) => eventBytesInMessage(event)),
