@@ -1,0 +1,26 @@
+// Runs the tests that are worth more time than `npm test` gives them: node tooling/scripts/long-test.mjs networks
+// PARSEC_RUNS takes another number of runs, PARSEC_SEED the seed of a failure.
+import { vitest } from "./vitest.mjs";
+
+const longTests = {
+  networks: { file: "packages/meta-vote/test/networks.test.ts", runs: "2000" },
+  fuzz: { file: "packages/core/test/wire/fuzz.test.ts", runs: "200000" },
+  replay: { file: "apps/replay/test", needs: "PARSEC_REFERENCE" },
+};
+
+const [name, ...options] = process.argv.slice(2);
+const test = longTests[name];
+if (test === undefined) {
+  console.error(`which one? ${Object.keys(longTests).join(", ")}`);
+  process.exit(2);
+}
+if (test.needs !== undefined && process.env[test.needs] === undefined) {
+  console.error(`${test.needs} is not set: the folder which has reference-graphs in it`);
+  process.exit(2);
+}
+const hours = 3_600_000;
+process.exit(
+  vitest(["run", test.file, `--testTimeout=${6 * hours}`, ...options], {
+    PARSEC_RUNS: process.env.PARSEC_RUNS ?? test.runs,
+  }),
+);
