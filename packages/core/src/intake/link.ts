@@ -1,32 +1,11 @@
-import { type EventIndex, NO_EVENT, type PeerIndex } from "@parsec/graph";
+import { NO_EVENT } from "@parsec/graph";
 import type { Hash } from "@parsec/crypto";
 import type { FaultCode } from "../fault.ts";
 import type { History } from "../peer/history.ts";
 import type { HashedPayload } from "../wire/payload.ts";
+import type { LinkedEvent, Refusal } from "./linked-event.ts";
 import { syncRuleBroken } from "./sync-rules.ts";
 import type { SignedEvent } from "./verify.ts";
-
-/** An event whose creator, parents and payloads are known and which follows every rule: what a history takes. */
-export interface LinkedEvent {
-  /** The event. */
-  readonly event: SignedEvent;
-  /** Its creator. */
-  readonly creator: PeerIndex;
-  /** Its self-parent, or `NO_EVENT`. */
-  readonly selfParent: EventIndex;
-  /** Its other-parent, or `NO_EVENT`. */
-  readonly otherParent: EventIndex;
-  /** The payloads that it votes for, in the order of its votes. */
-  readonly payloads: readonly HashedPayload[];
-}
-
-/** Why an event was refused. */
-export interface Refusal {
-  /** What was wrong. */
-  readonly code: FaultCode;
-  /** The same for people. */
-  readonly message: string;
-}
 
 /** Finds a payload by its hash among those at hand. */
 export type FindPayload = (hash: Hash) => HashedPayload | undefined;

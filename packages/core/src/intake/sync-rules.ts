@@ -1,6 +1,6 @@
 import type { EventIndex } from "@parsec/graph";
 import type { History } from "../peer/history.ts";
-import type { LinkedEvent, Refusal } from "./link.ts";
+import type { LinkedEvent, Refusal } from "./linked-event.ts";
 
 /**
  * Holds an event against *requesting → request → response* (protocol §4): a `request` answers a `requesting` event

@@ -1,6 +1,6 @@
 import type { Hash, PublicId } from "@parsec/crypto";
 import { type EventIndex, GossipGraph, NO_EVENT, type PeerIndex } from "@parsec/graph";
-import type { LinkedEvent } from "../intake/link.ts";
+import type { LinkedEvent } from "../intake/linked-event.ts";
 import type { SignedEvent } from "../intake/verify.ts";
 import type { Network } from "../wire/network.ts";
 import type { HashedPayload } from "../wire/payload.ts";

@@ -4,7 +4,10 @@ declare const metaVoteBrand: unique symbol;
  * One voter's standing on one subject at one stage of binary agreement, packed into an integer: an election
  * makes millions of them. {@link metaVoteParts} unpacks it.
  */
-export type MetaVote = number & { readonly [metaVoteBrand]: true };
+export type MetaVote = number & {
+  /** Keeps other numbers out at compile time; there is no such property at run time. */
+  readonly [metaVoteBrand]: true;
+};
 
 /** A voter's meta-votes on one subject: one for each stage it has reached, in order, without gaps. Never empty. */
 export type MetaVoteList = readonly MetaVote[];

@@ -78,7 +78,6 @@ export class Ordering {
   process(event: EventIndex): readonly Decision[] {
     const { graph } = this.#parts;
     this.#box.add(event);
-    for (const content of this.#contents) content.add(event);
     const fromParents = Math.max(
       this.closedThrough(graph.selfParent(event)),
       this.closedThrough(graph.otherParent(event)),
