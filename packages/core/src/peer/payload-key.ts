@@ -19,7 +19,7 @@ const NO_VOTES: readonly Vote[] = [];
  * @param voter - who votes
  * @param mode - of the network
  */
-export function voteFor(hash: Hash, payload: Payload, voter: PublicId, mode: ConsensusMode): Vote {
+function voteFor(hash: Hash, payload: Payload, voter: PublicId, mode: ConsensusMode): Vote {
   return mode === "single" && payload.kind === "opaque"
     ? { key: hash + voter, threshold: "single" }
     : { key: hash, threshold: "supermajority" };

@@ -60,10 +60,10 @@ export const defaultLocalLimits: LocalLimits = {
 export const MESSAGE_FRAME_BYTES = 47;
 
 /** Bytes of an event in a message apart from its vote hashes, at most (`docs/wire-format.md`). */
-export const MAX_EVENT_OVERHEAD_BYTES = 182;
+const MAX_EVENT_OVERHEAD_BYTES = 182;
 
 /** Bytes of the header of a byte string, at most. */
-export const MAX_HEADER_BYTES = 5;
+const MAX_HEADER_BYTES = 5;
 
 /** Room beside the payloads of an event for one that quotes a whole event: accusations. */
 const QUOTATION_BYTES = 256;

@@ -2,7 +2,7 @@ import type { DecodeFault } from "./decode-fault.ts";
 import { plainFault } from "./decoded.ts";
 
 /** How deep arrays may be nested; the layout itself needs 3. */
-export const MAX_DEPTH = 6;
+const MAX_DEPTH = 6;
 
 /** The CBOR major types of the subset (RFC 8949 §3.1). */
 const UNSIGNED = 0;

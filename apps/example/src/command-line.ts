@@ -1,0 +1,127 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import type { ConsensusMode } from "@parsec/core";
+
+/** What the command line asks for. */
+export interface CommandLine {
+  /** How many peers the network has, all of its genesis group. */
+  readonly initialPeers: number;
+  /** How many opaque payloads are voted for. */
+  readonly opaque: number;
+  /** What everything random comes from; undefined: whatever is new. */
+  readonly seed: string | undefined;
+  /** How many votes an opaque payload needs. */
+  readonly mode: ConsensusMode;
+  /** After so many rounds without consensus, give up. */
+  readonly maxRounds: number;
+  /** The folder for graphs; true: a new one in the system's folder for temporary files; false: no graphs. */
+  readonly dot: string | boolean;
+  /** Whether to draw the graphs as SVG as well. */
+  readonly svg: boolean;
+  /** The folder that the network's record goes to; undefined: none is written. */
+  readonly record: string | undefined;
+  /** Whether to print one JSON document instead of text. */
+  readonly json: boolean;
+}
+
+/** Where help and complaints go. */
+export interface CommandOutput {
+  readonly writeOut: (text: string) => void;
+  readonly writeErr: (text: string) => void;
+}
+
+/** The protocol's default for the size of a network. */
+const MOST_PEERS = 128;
+const MOST_PAYLOADS = 10_000;
+const MOST_ROUNDS = 1_000_000;
+
+/** What is done when nothing is asked for. */
+export const defaults = {
+  initialPeers: 5,
+  opaque: 10,
+  mode: "supermajority",
+  maxRounds: 1000,
+} as const satisfies Partial<CommandLine>;
+
+/**
+ * Reads the command line.
+ *
+ * @param args - the arguments, without program and script
+ * @param output - where help and complaints go
+ * @returns what it asks for, or the exit code if it asks for help (0) or is wrong (2)
+ */
+export function parseCommandLine(
+  args: readonly string[],
+  output: CommandOutput,
+): CommandLine | number {
+  const command = new Command("example")
+    .description(
+      "Runs a network of PARSEC peers over an unreliable simulated network until they agree on the order of everything they voted for.",
+    )
+    .option(
+      "--initial-peers <n>",
+      "how many peers",
+      wholeNumber(1, MOST_PEERS),
+      defaults.initialPeers,
+    )
+    .option(
+      "--opaque <n>",
+      "how many payloads to vote for",
+      wholeNumber(0, MOST_PAYLOADS),
+      defaults.opaque,
+    )
+    .option(
+      "--seed <seed>",
+      "any text or number: the same seed, the same run (default: a new one)",
+      someText,
+    )
+    .addOption(
+      new Option(
+        "--mode <mode>",
+        "whether a payload needs the votes of more than two thirds or a single one",
+      )
+        .choices(["supermajority", "single"] as const)
+        .default(defaults.mode),
+    )
+    .option(
+      "--max-rounds <n>",
+      "give up after so many rounds",
+      wholeNumber(1, MOST_ROUNDS),
+      defaults.maxRounds,
+    )
+    .option(
+      "--dot [dir]",
+      "write each peer's graph at each decision as DOT (default: to a new temporary folder)",
+    )
+    .option("--svg", "draw them as SVG, too", false)
+    .option(
+      "--record <dir>",
+      "write the network in the format of the recorded graphs, for replay",
+      someText,
+    )
+    .option("--json", "print one JSON document and nothing else", false)
+    .allowExcessArguments(false)
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .configureOutput(output);
+  try {
+    command.parse(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  const { dot, svg, seed, record, ...options } = command.opts();
+  return { ...options, svg, dot: dot ?? svg, seed, record };
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^[0-9]+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+function someText(text: string): string {
+  if (text === "") throw new InvalidArgumentError("Must not be empty.");
+  return text;
+}

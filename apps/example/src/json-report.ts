@@ -1,0 +1,44 @@
+import type { NetworkFacts, Outcome, RoundFacts } from "./network-facts.ts";
+import type { Report } from "./report.ts";
+
+/** One JSON document for a whole run, for programs. */
+export class JsonReport implements Report {
+  readonly #write: (text: string) => void;
+  readonly #rounds: unknown[] = [];
+  #facts: NetworkFacts | undefined;
+
+  /**
+   * @param write - where it goes, in one piece
+   */
+  constructor(write: (text: string) => void) {
+    this.#write = write;
+  }
+
+  start(facts: NetworkFacts): void {
+    this.#facts = facts;
+  }
+
+  round({ decided, ...round }: RoundFacts): void {
+    // The blocks stand in the order below.
+    this.#rounds.push({ ...round, decided: decided.map(({ height }) => height) });
+  }
+
+  end(outcome: Outcome): void {
+    const { isConsensus, breach, blocks, lastBlockHash } = outcome;
+    const { rounds, time, events, traffic, bytesPerPayload } = outcome;
+    const document = {
+      ...this.#facts,
+      consensus: isConsensus,
+      breach: breach?.message ?? null,
+      blocks,
+      lastBlockHash: lastBlockHash ?? null,
+      totals: { rounds, time, events, ...traffic, bytesPerPayload },
+      undecided: outcome.undecided,
+      openElections: outcome.openElections,
+      graphs: outcome.graphs ?? null,
+      recording: outcome.recording ?? null,
+      rounds: this.#rounds,
+    };
+    this.#write(`${JSON.stringify(document, null, 2)}\n`);
+  }
+}

@@ -1,0 +1,51 @@
+import type { PeerSnapshot } from "@parsec/core";
+import { peerName } from "@parsec/mock-net";
+
+/** How far a peer has got in the election that is open for it. */
+export interface OpenElection {
+  /** The peer's name. */
+  readonly peer: string;
+  /** Which election, from 0. */
+  readonly election: number;
+  /** Whether it has a candidate: a sync event with enough votes for something undecided in its past. */
+  readonly hasCandidate: boolean;
+  /** The voters whose candidates it strongly sees, if those were enough to make it an observer. */
+  readonly observees: readonly string[];
+  /** The subjects of its meta-votes that aren't decided, each with the stage reached. */
+  readonly undecided: readonly UndecidedSubject[];
+}
+
+/** A voter of whom it isn't decided whether its candidate counts. */
+interface UndecidedSubject {
+  /** The voter's name. */
+  readonly subject: string;
+  readonly round: number;
+  readonly step: number;
+}
+
+/**
+ * Finds out how far a peer has got.
+ *
+ * @param peer - the peer's index
+ * @param snapshot - what it knows
+ */
+export function openElection(
+  peer: number,
+  { graph, election }: Pick<PeerSnapshot, "graph" | "election">,
+): OpenElection {
+  const own = election.metaEvents.filter(({ event }) => graph.events[event]?.creator === peer);
+  const lists = own.findLast(({ metaVotes }) => metaVotes !== undefined)?.metaVotes ?? [];
+  return {
+    peer: peerName(peer),
+    election: election.election,
+    hasCandidate: own.some(({ isCandidate }) => isCandidate),
+    observees: own.flatMap(({ observees }) => observees.map(peerName)),
+    undecided: lists.flatMap((list, position) => {
+      const last = list.at(-1);
+      const subject = election.voters[position];
+      if (last === undefined || last.decision !== undefined || subject === undefined) return [];
+      const { round, step } = last;
+      return [{ subject: peerName(subject), round, step }];
+    }),
+  };
+}

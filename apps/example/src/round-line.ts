@@ -1,0 +1,34 @@
+import type { RoundFacts } from "./network-facts.ts";
+import type { Palette } from "./palette.ts";
+import { shortList } from "./words.ts";
+
+/** Widths of the columns of numbers, wide enough for what goes through a long run. */
+const WIDTHS = [5, 8, 8, 9, 10] as const;
+/** Most blocks named in a line; all stand in the order at the end. */
+const MOST_NAMED = 4;
+
+/**
+ * @param palette - the colours
+ * @returns the heading of the rounds
+ */
+export function roundHeading({ dim }: Palette): string {
+  return dim(`${cells(["round", "time", "events", "messages", "undecided"])}   first decided`);
+}
+
+/**
+ * @param facts - what a round brought
+ * @param palette - the colours
+ * @returns a line for it
+ */
+export function roundLine(facts: RoundFacts, { dim, green, bold }: Palette): string {
+  const { round, time, events, messages, undecided, decided } = facts;
+  const seconds = `${(time / 1000).toFixed(1)} s`;
+  const numbers = cells([`${round}`, seconds, `${events}`, `${messages}`, `${undecided}`]);
+  if (decided.length === 0) return dim(numbers);
+  const names = decided.map(({ payload }) => payload);
+  return `${numbers}   ${bold(green("✓"))} ${green(shortList(names, MOST_NAMED))}`;
+}
+
+function cells(texts: readonly string[]): string {
+  return texts.map((text, column) => text.padStart(WIDTHS[column] ?? 0)).join(" ");
+}

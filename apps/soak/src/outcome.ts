@@ -1,0 +1,32 @@
+import type { ConsensusMode } from "@parsec/core";
+import type { RunReport, Verdict } from "@parsec/mock-net";
+
+/** What became of one network. */
+export interface Outcome {
+  readonly seed: string;
+  readonly peers: number;
+  readonly mode: ConsensusMode;
+  /** A peer that throws counts as `faulted`. */
+  readonly verdict: Verdict;
+  /** The round in which it ended. */
+  readonly round: number;
+  readonly events: number;
+  readonly blocks: number;
+  /** What went wrong; undefined if nothing did. */
+  readonly reason: string | undefined;
+}
+
+/**
+ * What went wrong, for people.
+ *
+ * @param report - of a network
+ * @returns undefined if nothing did
+ */
+export function reasonOf({ verdict, breach, undecided }: RunReport): string | undefined {
+  if (breach !== undefined) return `peer ${breach.peer}: ${breach.message}`;
+  if (verdict === "agreed") return undefined;
+  const [first] = undecided;
+  if (first === undefined) return "all is decided, but there is still something to say";
+  const { votedBy, undecidedBy } = first;
+  return `${undecided.length} payloads not decided by all; one has the votes of peers ${votedBy.join(", ")} and is undecided at peers ${undecidedBy.join(", ")}`;
+}

@@ -1,0 +1,51 @@
+import type { Verdict } from "@parsec/mock-net";
+import type { Outcome } from "./outcome.ts";
+
+/** Keeps count of what became of networks. */
+export class Tally {
+  readonly #counts: Record<Verdict, number> = {
+    agreed: 0,
+    noProgress: 0,
+    diverged: 0,
+    faulted: 0,
+  };
+  readonly #failures: Outcome[] = [];
+  #events = 0;
+  #blocks = 0;
+
+  /** How many networks there were. */
+  get networks(): number {
+    const { agreed, noProgress, diverged, faulted } = this.#counts;
+    return agreed + noProgress + diverged + faulted;
+  }
+
+  /** How many networks ended so, by verdict. */
+  get counts(): Readonly<Record<Verdict, number>> {
+    return this.#counts;
+  }
+
+  /** Gossip events in all of them. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Blocks agreed on in all of them. */
+  get blocks(): number {
+    return this.#blocks;
+  }
+
+  /** Those that didn't agree. */
+  get failures(): readonly Outcome[] {
+    return this.#failures;
+  }
+
+  /**
+   * @param outcome - what became of another network
+   */
+  add(outcome: Outcome): void {
+    this.#counts[outcome.verdict]++;
+    this.#events += outcome.events;
+    this.#blocks += outcome.blocks;
+    if (outcome.verdict !== "agreed") this.#failures.push(outcome);
+  }
+}

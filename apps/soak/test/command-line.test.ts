@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { type CommandLine, parseCommandLine } from "../src/command-line.ts";
+
+function parse(...args: string[]): { result: CommandLine | number; out: string; err: string } {
+  let [out, err] = ["", ""];
+  const writeOut = (text: string): void => void (out += text);
+  const writeErr = (text: string): void => void (err += text);
+  const result = parseCommandLine(args, { writeOut, writeErr });
+  return { result, out, err };
+}
+
+describe("parseCommandLine", () => {
+  it("reads options", () => {
+    expect(parse().result).toEqual({ networks: 100, seed: undefined, json: false });
+    expect(parse("--networks", "7", "--seed", "a-1.b_", "--json").result).toEqual({
+      networks: 7,
+      seed: "a-1.b_",
+      json: true,
+    });
+  });
+
+  it("takes the seed of one network", () => {
+    const one = { networks: 1, seed: "s/12", json: false };
+    expect(parse("--seed", "s/12").result).toEqual(one);
+    expect(parse("--networks", "1", "--seed", "s/12").result).toEqual(one);
+  });
+
+  const badSeed = "Must be letters, digits, '_', '.' and '-', then perhaps '/' and a number.";
+  it.each([
+    [["--network", "7"], "error: unknown option '--network'\n"],
+    [["7"], "error: too many arguments. Expected 0 arguments but got 1.\n"],
+    [["--networks"], "error: option '--networks <n>' argument missing\n"],
+    ...["0", "-1", "1.5", "x", "100000001"].map((count): [string[], string] => [
+      ["--networks", count],
+      `error: option '--networks <n>' argument '${count}' is invalid. Must be a whole number from 1 to 100000000.\n`,
+    ]),
+    ...["", "a b", "a/b", "a/1/2", "a'", "é"].map((seed): [string[], string] => [
+      ["--seed", seed],
+      `error: option '--seed <seed>' argument '${seed}' is invalid. ${badSeed}\n`,
+    ]),
+    [
+      ["--networks", "2", "--seed", "s/12"],
+      "error: seed s/12 names one network: pass --networks 1\n",
+    ],
+  ])("complains about %j in one line, exit code 2", (args, complaint) => {
+    expect(parse(...args)).toEqual({ result: 2, out: "", err: complaint });
+  });
+
+  it("explains itself", () => {
+    const { result, out } = parse("--help");
+    expect(result).toBe(0);
+    expect(out).toContain("--networks <n>");
+  });
+});

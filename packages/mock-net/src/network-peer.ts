@@ -1,0 +1,18 @@
+import type { Block, Parsec } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
+
+/** A peer of a simulated network, to look at: it acts when the network makes it act. */
+export interface NetworkPeer {
+  /** Its position among the peers: in the order of ids, so in the genesis group and in everybody's graph too. */
+  readonly index: number;
+  /** Its public key. */
+  readonly id: PublicId;
+  /** Its name for people: Alice, Bob, Carol, … */
+  readonly name: string;
+  /** The peer itself. Call nothing that returns effects, for they would be lost. */
+  readonly parsec: Parsec;
+  /** What it decided so far, in order. */
+  readonly blocks: readonly Block[];
+  /** What it persisted so far, in order: `Parsec.restore` takes it. */
+  readonly persisted: readonly Uint8Array[];
+}
