@@ -31,6 +31,8 @@ export default defineConfig(({ mode }) => {
     test: {
       projects,
       passWithNoTests: isBenchmark,
+      // One less than there are cores by default, which on two cores is one.
+      maxWorkers: "100%",
       // Against endless loops only: a test that takes a second here may take ten on a busy machine.
       testTimeout: 120_000,
       hookTimeout: 120_000,
