@@ -5,7 +5,11 @@ import { vitest } from "./vitest.mjs";
 const longTests = {
   networks: { file: "packages/meta-vote/test/networks.test.ts", runs: "2000" },
   fuzz: { file: "packages/core/test/wire/fuzz.test.ts", runs: "200000" },
-  replay: { file: "apps/replay/test", needs: "PARSEC_REFERENCE" },
+  replay: {
+    file: "apps/replay/test/reference-graphs.test.ts",
+    runs: "20",
+    needs: "PARSEC_REFERENCE",
+  },
 };
 
 const [name, ...options] = process.argv.slice(2);
