@@ -119,7 +119,12 @@ export class Election {
    * @returns the ballots open in this election that became interesting at it
    */
   interestingAt(event: EventIndex): readonly Ballot[] {
-    return this.#parts.content.of(event).filter((ballot) => isOpenIn(ballot, this.number));
+    if (this.isGated) {
+      const { candidate } = this.metaEvent(event) ?? IDLE;
+      if (candidate === NO_EVENT) return [];
+      if (candidate === event) return this.#openEnoughIn(event);
+    }
+    return this.content.of(event).filter((ballot) => isOpenIn(ballot, this.number));
   }
 
   /**
@@ -166,11 +171,18 @@ export class Election {
 
   #asCandidate(event: EventIndex): EventIndex {
     const { graph, content, mayBeCandidate } = this.#parts;
-    if (!content.of(event).some((ballot) => isOpenIn(ballot, this.number))) return NO_EVENT;
-    if (!mayBeCandidate(event)) return NO_EVENT;
+    const isInteresting = this.isGated
+      ? mayBeCandidate(event) && this.#openEnoughIn(event).length > 0
+      : content.of(event).some((ballot) => isOpenIn(ballot, this.number));
+    if (!isInteresting) return NO_EVENT;
     const candidates = this.#candidates[this.voters.indexOf(graph.creator(event))]!;
     if (candidates.push(event) === 1) this.#candidatesMissing--;
     return event;
+  }
+
+  /** What is interesting at the first event of a chain that a gated election considers: nothing before it was listed. */
+  #openEnoughIn(event: EventIndex): readonly Ballot[] {
+    return this.content.enoughIn(event).filter((ballot) => isOpenIn(ballot, this.number));
   }
 
   /** The candidates that an event strongly sees, by position of voter; nothing unless they are a supermajority. */

@@ -53,6 +53,18 @@ export class InterestingContent {
   }
 
   /**
+   * @param event - an event
+   * @returns all keys that are enough in it, wherever on its chain they became so, in the order of {@link of}
+   */
+  enoughIn(event: EventIndex): readonly Ballot[] {
+    const found = new Set<Ballot>();
+    for (let at = event; at !== NO_EVENT; at = this.#graph.syncParent(at)) {
+      for (const ballot of this.of(at)) found.add(ballot);
+    }
+    return this.#ordered(event, [...found]);
+  }
+
+  /**
    * Computes an event's list. To be called for events in order of insertion.
    *
    * @param event - an event of the graph

@@ -106,6 +106,8 @@ export class Ordering {
   /**
    * How many elections, from the first, are decided in an event's past, itself included.
    *
+   * Exact for present voters that didn't fork, and for no event too high.
+   *
    * @param event - an event, or `NO_EVENT`, in whose past there is nothing
    */
   closedThrough(event: EventIndex): number {
@@ -200,7 +202,10 @@ export class Ordering {
     return content;
   }
 
-  /** Forgets closed elections that no newest event of a voter can meet any more, nor so any later event of an honest one. */
+  /**
+   * Forgets closed elections that no newest event of a present voter can meet any more, nor any later event of an honest
+   * one. Events that still could, of a former voter or on a branch off the distant past, decide nothing.
+   */
   #retire(): void {
     const { graph } = this.#parts;
     let seen = this.election;
