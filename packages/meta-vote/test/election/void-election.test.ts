@@ -5,9 +5,11 @@ import { type Decision, Ordering, roundParity } from "../../src/index.ts";
 // Only forkers could bring a void election about, and nobody has seen them do it. So here the first is made void: its
 // outcome is replaced by none.
 const outcomes = vi.hoisted(() => ({ count: 0 }));
-vi.mock(import("../../src/election/decided-keys.ts"), async (original) => {
-  const { decidedKeys } = await original();
-  return { decidedKeys: (decided) => (outcomes.count++ === 0 ? [] : decidedKeys(decided)) };
+type DecidedKeys = (decided: readonly unknown[]) => unknown;
+vi.mock("../../src/election/decided-keys.ts", async (original) => {
+  const { decidedKeys } = await original<{ decidedKeys: DecidedKeys }>();
+  const outcome: DecidedKeys = (decided) => (outcomes.count++ === 0 ? [] : decidedKeys(decided));
+  return { decidedKeys: outcome };
 });
 
 beforeEach(() => {
