@@ -106,7 +106,7 @@ export class Ordering {
   /**
    * How many elections, from the first, are decided in an event's past, itself included.
    *
-   * Exact for present voters that didn't fork, and for no event too high.
+   * Never too high; it may be too low for an event that was far behind when the elections it closes were forgotten.
    *
    * @param event - an event, or `NO_EVENT`, in whose past there is nothing
    */
