@@ -210,7 +210,10 @@ export class Ordering {
     const { graph } = this.#parts;
     let seen = this.election;
     for (const voter of this.voters) {
-      for (const newest of graph.newestBy(voter)) seen = Math.min(seen, this.closedThrough(newest));
+      const newest = graph.newestBy(voter);
+      // The first events of one who was never heard of may still meet any election.
+      if (newest.length === 0) return;
+      for (const event of newest) seen = Math.min(seen, this.closedThrough(event));
     }
     let count = Math.max(0, seen - this.#firstKept);
     // Candidates of an election after a void one depend on where that one is closed.
