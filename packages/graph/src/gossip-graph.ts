@@ -4,6 +4,7 @@ import { GraphError } from "./graph-error.ts";
 import { HeadRows } from "./head-rows.ts";
 import { Int32Column } from "./int32-column.ts";
 import type { GraphSnapshot } from "./snapshot.ts";
+import { unknownTo } from "./unknown-to.ts";
 
 /** An event as a graph takes it: who created it and after what. */
 export interface NewEvent {
@@ -254,26 +255,15 @@ export class GossipGraph {
   }
 
   /**
-   * What somebody doesn't know yet of whom these are the newest known events: every event except those from which
-   * all of them descend.
+   * What somebody doesn't know yet, as far as this graph shows: every event except those from which all its own newest
+   * events descend, and those from which any event descends that it says it has.
    *
-   * @param known - somebody's newest events: one, unless it forked; all events are unknown to somebody without any
+   * @param newest - its newest known events: one, unless it forked
+   * @param told - events that it says it has
    * @returns the unknown events in order of insertion, parents before children
    */
-  unknownTo(known: readonly EventIndex[]): EventIndex[] {
-    const isKnown = (event: EventIndex): boolean =>
-      known.length > 0 && known.every((newest) => this.descends(newest, event));
-    const unknown = new Set<EventIndex>();
-    for (const newest of this.#newestBy) {
-      for (const tip of newest) {
-        let event = tip;
-        while (event !== NO_EVENT && !unknown.has(event) && !isKnown(event)) {
-          unknown.add(event);
-          event = this.selfParent(event);
-        }
-      }
-    }
-    return [...unknown].toSorted((a, b) => a - b);
+  unknownTo(newest: readonly EventIndex[], told: readonly EventIndex[] = []): EventIndex[] {
+    return unknownTo(this, newest, told);
   }
 
   /** The whole graph, for drawing and recording. */

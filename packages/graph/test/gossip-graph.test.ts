@@ -167,6 +167,12 @@ describe("unknownTo", () => {
     expect(unknown("c3")).toBe("x0");
   });
 
+  it("isn't what somebody says it has, and that which comes before", () => {
+    const told = graph.unknownTo([at("a0")], [at("c2"), at("b1")]);
+    expect(told.map((event) => name(event)).join(" ")).toBe("x0 b2' a2 c3");
+    expect(graph.unknownTo([], [at("b1"), at("c3"), at("x0")])).toEqual([]);
+  });
+
   it("is what some branch of a forker doesn't know", () => {
     expect(unknown("b2", "b2'")).toBe("a0 c0 a1 b2 x0 b2' c1 c2 a2 c3");
   });

@@ -98,11 +98,12 @@ export class PlainGraph {
     return syncs.toSorted((a, b) => this.index(b) - this.index(a))[0];
   }
 
-  /** The events that not every one of the known descends from; all if none is known. */
-  unknownTo(known: readonly number[]): number[] {
-    const all = [...this.events.keys()];
-    if (known.length === 0) return all;
-    return all.filter((event) => !known.every((each) => this.descends(each, event)));
+  /** The events that neither every one of the newest descends from nor any of those told. */
+  unknownTo(newest: readonly number[], told: readonly number[]): number[] {
+    const isKnown = (event: number): boolean =>
+      (newest.length > 0 && newest.every((each) => this.descends(each, event))) ||
+      told.some((each) => this.descends(each, event));
+    return [...this.events.keys()].filter((event) => !isKnown(event));
   }
 }
 
