@@ -7,8 +7,8 @@ import type { DecodeFault } from "./wire/decode-fault.ts";
  * - `undecodable`: the message isn't one; `decode` says why
  * - `badSignature`: an event isn't signed by its creator. Honest peers never relay one: reason to drop the sender
  * - `unknownCreator`: an event by somebody who isn't and wasn't a member
- * - `unknownParent`: an event before its parents
- * - `missingPayload`: an event before a payload that it votes for
+ * - `unknownParent`: an event before its parents, although nothing was sent before it that could have got lost
+ * - `missingPayload`: an event before a payload that it votes for, likewise
  * - `payloadsTooLarge`: an event that votes for more bytes than the genesis allows
  * - `incorrectGenesis`: a vote for the genesis of another network
  * - `selfParentByDifferentCreator`: the self-parent is somebody else's event
@@ -20,6 +20,10 @@ import type { DecodeFault } from "./wire/decode-fault.ts";
  * - `unknownSender`: the message's sender isn't a member as far as this peer knows, the message's events included
  * - `noSyncEvent`: the message doesn't end in an event by its sender that this kind of message has to end in. What it
  *   held was kept, but it isn't answered
+ * - `forgedCheckpoint`: a signature under a checkpoint isn't its signer's. Honest peers never relay one: reason to drop
+ *   the sender
+ * - `contradictedCheckpoint`: a voter signed another block than this peer decided at the same height. Either that voter
+ *   lies, or more than a third of the voters are faulty and the network has split: reason to raise the alarm
  */
 export type FaultCode =
   | "undecodable"
@@ -34,7 +38,9 @@ export type FaultCode =
   | "invalidRequest"
   | "invalidResponse"
   | "unknownSender"
-  | "noSyncEvent";
+  | "noSyncEvent"
+  | "forgedCheckpoint"
+  | "contradictedCheckpoint";
 
 /** Another peer's fault: data about what was received, never thrown. */
 export interface Fault {
@@ -48,6 +54,10 @@ export interface Fault {
   readonly event?: Hash;
   /** The event's creator, if an event is concerned. */
   readonly creator?: PublicId;
+  /** Height of the checkpoint's block, if a checkpoint is concerned. */
+  readonly height?: number;
+  /** Who signed the checkpoint, or pretends to have, if one is concerned. */
+  readonly signer?: PublicId;
   /** Why the bytes can't be decoded, if they can't. */
   readonly decode?: DecodeFault;
 }

@@ -7,17 +7,28 @@ export type { ParsecConfig } from "./config.ts";
 export type { Effects, Outgoing } from "./effects.ts";
 export type { Fault, FaultCode } from "./fault.ts";
 export {
-  type IsKnown,
+  type Acquaintance,
+  type ForgedSignature,
+  type SignedCertificate,
   type SignedEvent,
+  type VerifiedContents,
+  type VerifiedDelivery,
   type VerifiedMessage,
   verifyMessage,
   verifyMessageAsync,
 } from "./intake/verify.ts";
-export { Parsec, type Started } from "./parsec.ts";
+export { Parsec } from "./parsec.ts";
 export { ParsecError, type ParsecErrorCode, type ParsecErrorSubject } from "./parsec-error.ts";
 export type { DecisionSnapshot, EventFacts, PeerSnapshot } from "./peer/snapshot.ts";
 export { type Block, decodeBlock, encodeBlock } from "./wire/block.ts";
 export { type BlockHeader, NO_BLOCK } from "./wire/block-header.ts";
+export {
+  type Certificate,
+  type CheckpointSignature,
+  decodeCertificate,
+  encodeCertificate,
+} from "./wire/certificate.ts";
+export { type Checkpoint, checkpointHash } from "./wire/checkpoint.ts";
 export type {
   DecodeFault,
   DecodeFaultCode,
@@ -31,6 +42,7 @@ export type {
   VersionFault,
 } from "./wire/decode-fault.ts";
 export type { Decoded } from "./wire/decoded.ts";
+export type { DeliveryKind, UncheckedDelivery, UncheckedRest } from "./wire/delivery.ts";
 export type { EncodedEvent, UncheckedEvent } from "./wire/event.ts";
 export type {
   Cause,
@@ -41,14 +53,17 @@ export type {
   RequestingBody,
 } from "./wire/event-body.ts";
 export type { CoinName, ConsensusMode, Genesis } from "./wire/genesis.ts";
+export type { HeadsMessage } from "./wire/heads.ts";
 export {
   defaultLocalLimits,
   defaultProtocolLimits,
+  leastLocalLimits,
   type LocalLimits,
   type ProtocolLimits,
 } from "./wire/limits.ts";
 export { type GenesisParts, makeGenesis } from "./wire/make-genesis.ts";
 export type { MessageKind, UncheckedMessage } from "./wire/message.ts";
+export type { RestoreOptions, Started } from "./started.ts";
 export type { Contents } from "./wire/contents.ts";
 export { type Network, networkOf } from "./wire/network.ts";
 export type { GenesisPayload, HashedPayload, OpaquePayload, Payload } from "./wire/payload.ts";
@@ -59,5 +74,13 @@ export {
   type ProofRefusalReason,
   verifyBlock,
 } from "./wire/verify-block.ts";
+export {
+  type CertificateContext,
+  type CertificateRefusalReason,
+  type CertificateVerdict,
+  type CheckpointSignatureRefusalReason,
+  signaturesNeeded,
+  verifyCertificate,
+} from "./wire/verify-certificate.ts";
 export type { VoteProof } from "./wire/vote-proof.ts";
 export { WireError } from "./wire/wire-error.ts";

@@ -11,6 +11,7 @@ import type { PublicId } from "@parsec/crypto";
  * - `payloadTooLarge`: a payload, or all of one event together, is larger than the genesis allows
  * - `mayNotSend`: this peer isn't a member, so it may not gossip
  * - `mayNotReceive`: the recipient isn't a member or is this peer itself; ask {@link Parsec.gossipTargets}
+ * - `recovering`: this peer doesn't know yet what it sent before it was restored; see {@link Parsec.isRecovering}
  * - `corruptStore`: what was persisted can't be restored: damaged, out of order, or of another network
  */
 export type ParsecErrorCode =
@@ -22,6 +23,7 @@ export type ParsecErrorCode =
   | "payloadTooLarge"
   | "mayNotSend"
   | "mayNotReceive"
+  | "recovering"
   | "corruptStore";
 
 /** What an error is about. */

@@ -1,32 +1,25 @@
 import type { Hash, PublicId } from "@parsec/crypto";
-import { type EventIndex, NO_EVENT } from "@parsec/graph";
 import type { ParsecConfig } from "./config.ts";
 import type { Effects } from "./effects.ts";
-import type { Fault } from "./fault.ts";
 import { invariant } from "./invariant.ts";
-import { type SignedEvent, type VerifiedMessage, verifyMessage } from "./intake/verify.ts";
+import { type Acquaintance, type VerifiedMessage, verifyMessage } from "./intake/verify.ts";
 import { ParsecError } from "./parsec-error.ts";
-import { answer } from "./peer/answer.ts";
 import { checkConfig } from "./peer/check-config.ts";
 import { checkVotes } from "./peer/check-votes.ts";
-import { messageFor } from "./peer/gossip.ts";
-import { byHash, Replica } from "./peer/replica.ts";
+import { hasAnythingToSay, sendGossip, sendHeads } from "./peer/gossip.ts";
+import { receive } from "./peer/receive.ts";
+import { Recovery } from "./peer/recovery.ts";
+import { remember } from "./peer/remember.ts";
+import { Replica } from "./peer/replica.ts";
 import { type PeerSnapshot, peerSnapshot } from "./peer/snapshot.ts";
 import { Turn } from "./peer/turn.ts";
-import { decodeBatch } from "./wire/batch.ts";
+import type { RestoreOptions, Started } from "./started.ts";
+import type { Certificate } from "./wire/certificate.ts";
 import type { Decoded } from "./wire/decoded.ts";
-import type { UncheckedEvent } from "./wire/event.ts";
 import type { LocalLimits } from "./wire/limits.ts";
 import { decodeMessage, type UncheckedMessage } from "./wire/message.ts";
 import { hashedPayload } from "./wire/payload.ts";
-
-/** A new peer and what has to be done before it does anything else. */
-export interface Started {
-  /** The peer. */
-  readonly parsec: Parsec;
-  /** Its first events to persist; of a restored peer also all its blocks, from the first. */
-  readonly effects: Effects;
-}
+import { TOKEN_BYTES } from "./wire/token.ts";
 
 /**
  * One peer's side of PARSEC: events of other peers in, messages and blocks out. It does no IO, keeps no time and draws no
@@ -35,7 +28,7 @@ export interface Started {
  * Nothing that other peers send makes it throw: their faults are among the effects. It throws {@link ParsecError} when its
  * caller asks for what cannot be.
  */
-export class Parsec {
+export class Parsec implements Acquaintance {
   /** This peer's id: its public key. */
   readonly id: PublicId;
   /** The network's id: the hash of its genesis. */
@@ -43,6 +36,7 @@ export class Parsec {
   readonly #config: ParsecConfig;
   readonly #limits: LocalLimits;
   readonly #replica: Replica;
+  #recovery: Recovery | undefined;
 
   private constructor(config: ParsecConfig) {
     this.#config = config;
@@ -64,22 +58,37 @@ export class Parsec {
   }
 
   /**
-   * Makes a peer again from what it persisted.
+   * Makes a peer again from what it persisted. What it was never told to bring to stable storage ({@link Effects.sync}) may
+   * be missing at the end.
    *
    * @param config - as it was, apart from local limits and trace
    * @param batches - everything persisted, in order
+   * @param options - whether anything else may be missing
    * @returns the peer, with all blocks from the first among the effects
    * @throws ParsecError `invalidConfig`, `corruptStore`
    */
-  static restore(config: ParsecConfig, batches: Iterable<Uint8Array>): Started {
+  static restore(
+    config: ParsecConfig,
+    batches: Iterable<Uint8Array>,
+    { recoveryToken }: RestoreOptions = {},
+  ): Started {
+    if (recoveryToken !== undefined && recoveryToken.length !== TOKEN_BYTES) {
+      throw new ParsecError("invalidConfig", `recoveryToken: pass ${TOKEN_BYTES} bytes`);
+    }
     const parsec = new Parsec(config);
     const past = new Turn();
-    let position = 0;
-    for (const batch of batches) parsec.#takeBatch(batch, position++, past);
+    remember(batches, parsec.#replica, past);
     const turn = new Turn();
     turn.decided(past.effects().blocks);
-    parsec.#start(turn);
+    for (const certificate of parsec.certificates) turn.certified(certificate);
+    if (recoveryToken !== undefined) parsec.#recovery = new Recovery(recoveryToken);
+    if (parsec.unheard.length === 0) parsec.#start(turn);
     return { parsec, effects: turn.effects() };
+  }
+
+  /** How many gossip events this peer knows, of all creators. */
+  get eventCount(): number {
+    return this.#replica.history.graph.size;
   }
 
   /** How many blocks were decided. */
@@ -92,6 +101,29 @@ export class Parsec {
     return this.#replica.ledger.lastHash;
   }
 
+  /**
+   * Certificates of what was decided, complete ones, ascending by height: of the newest group that has one, and of all after
+   * which the voters changed. Others are forgotten; see {@link Effects.certificates}.
+   */
+  get certificates(): readonly Certificate[] {
+    return this.#replica.checkpoints.certificates;
+  }
+
+  /**
+   * Whether this peer was restored from less than it knew, and still has to learn its own newest events. Until then it
+   * makes none: it can't vote, and {@link Parsec.createGossip} asks what others know. It ends when every voter of
+   * {@link Parsec.unheard} has answered, or by {@link Parsec.endRecovery}.
+   */
+  get isRecovering(): boolean {
+    return this.#recovery !== undefined;
+  }
+
+  /** The voters whose answer a recovering peer still waits for, ascending; none if it isn't recovering. */
+  get unheard(): readonly PublicId[] {
+    const recovery = this.#recovery;
+    return recovery === undefined ? [] : this.gossipTargets.filter((id) => !recovery.hasHeard(id));
+  }
+
   /** Ids of the present voters, ascending. */
   get voters(): readonly PublicId[] {
     return this.#replica.ordering.voters
@@ -99,9 +131,9 @@ export class Parsec {
       .toSorted();
   }
 
-  /** Whether this peer is a voter. */
+  /** Whether this peer may vote now. */
   get canVote(): boolean {
-    return this.#replica.isVoter;
+    return this.#replica.isVoter && !this.isRecovering;
   }
 
   /** The peers to whom this one may send gossip. */
@@ -133,21 +165,20 @@ export class Parsec {
    */
   hasAnythingToSay(to?: PublicId): boolean {
     if (to === undefined) return this.gossipTargets.some((target) => this.hasAnythingToSay(target));
-    if (this.#replica.ordering.hasUndecided) return true;
-    const peer = this.#replica.history.peerIndex(to);
-    const newest = peer === undefined ? [] : this.#replica.history.graph.newestBy(peer);
-    const isUpToDate = (event: EventIndex): boolean =>
-      this.#replica.ordering.closedThrough(event) === this.#replica.ordering.election;
-    return newest.length === 0 || !newest.every(isUpToDate);
+    if (this.isRecovering) return this.unheard.includes(to);
+    return hasAnythingToSay(to, this.#replica);
   }
 
   /**
    * Votes for opaque payloads, all in one event, in this order.
    *
    * @param payloads - the application's bytes; copied
-   * @throws ParsecError `notAVoter`, `nothingToVoteFor`, `alreadyVoted`, `tooManyVotes`, `payloadTooLarge`
+   * @throws ParsecError `recovering`, `notAVoter`, `nothingToVoteFor`, `alreadyVoted`, `tooManyVotes`, `payloadTooLarge`
    */
   vote(payloads: readonly Uint8Array[]): Effects {
+    if (this.isRecovering) {
+      throw new ParsecError("recovering", "Vote when unheard is empty: gossip with those it names");
+    }
     const hashed = payloads.map((bytes) => hashedPayload({ kind: "opaque", bytes }));
     checkVotes(payloads, hashed, this.#replica);
     const turn = new Turn();
@@ -156,14 +187,15 @@ export class Parsec {
   }
 
   /**
-   * Begins an exchange of gossip. The answer comes back as a message from the same peer.
+   * Begins an exchange of gossip. The answer comes back as messages from the same peer. What the other lacks goes out as
+   * one message, or, where it lacks much, as several, each of use by itself after those before it.
    *
    * @param to - one of {@link Parsec.gossipTargets}
-   * @returns effects with one message
+   * @returns effects with at least one message
    * @throws ParsecError `mayNotSend`, `mayNotReceive`
    */
   createGossip(to: PublicId): Effects {
-    if (!this.canVote) throw new ParsecError("mayNotSend", "Gossip as a member only");
+    if (!this.#replica.isVoter) throw new ParsecError("mayNotSend", "Gossip as a member only");
     if (!this.gossipTargets.includes(to)) {
       throw new ParsecError(
         "mayNotReceive",
@@ -172,6 +204,10 @@ export class Parsec {
       );
     }
     const turn = new Turn();
+    if (this.#recovery !== undefined) {
+      sendHeads(to, this.#recovery.token, this.#replica, turn);
+      return turn.effects();
+    }
     const { history, newestHash } = this.#replica;
     const asked = this.#replica.make(
       { cause: "requesting", selfParent: newestHash, recipient: to },
@@ -179,7 +215,7 @@ export class Parsec {
     );
     const peer = history.peerIndex(to);
     invariant(peer !== undefined, "a voter who isn't a peer");
-    turn.send(to, messageFor("request", peer, history, asked));
+    sendGossip("request", peer, asked, this.#replica, turn);
     return turn.effects();
   }
 
@@ -203,12 +239,23 @@ export class Parsec {
   }
 
   /**
+   * Whether a signature under a checkpoint needs verification before {@link Parsec.receive}: not if this peer has it, or has
+   * enough.
+   *
+   * @param certificate - where the signature stands
+   * @param signer - whose it is
+   */
+  isWanted(certificate: Certificate, signer: PublicId): boolean {
+    return this.#replica.checkpoints.isWanted(certificate, signer);
+  }
+
+  /**
    * Step two: verifies a message's signatures on this thread. `verifyMessage` and `verifyMessageAsync` do it elsewhere.
    *
    * @param message - what {@link Parsec.decode} returned
    */
   verify(message: UncheckedMessage): VerifiedMessage {
-    return verifyMessage(message, this.#config.scheme, (event) => this.isKnown(event));
+    return verifyMessage(message, this.#config.scheme, this);
   }
 
   /**
@@ -219,7 +266,8 @@ export class Parsec {
    */
   receive(from: PublicId, message: VerifiedMessage): Effects {
     const turn = new Turn();
-    if (this.#takeMessage(from, message, turn)) answer(from, message, this.#replica, turn);
+    receive(from, message, this.#replica, this.#recovery, turn);
+    if (this.isRecovering && this.unheard.length === 0) this.#start(turn);
     return turn.effects();
   }
 
@@ -238,53 +286,28 @@ export class Parsec {
     return turn.effects();
   }
 
+  /**
+   * Goes on although some voters didn't answer. If one of them has an event that this peer made and forgot, and
+   * nobody else has it, this peer forks itself and is voted out: to be called only when they are gone for good.
+   *
+   * @returns effects with the first events of this peer's chain, if nobody knows them
+   */
+  endRecovery(): Effects {
+    const turn = new Turn();
+    if (this.isRecovering) this.#start(turn);
+    return turn.effects();
+  }
+
   /** All that this peer knows, for drawing, recording and debugging. */
   snapshot(): PeerSnapshot {
     return peerSnapshot(this.id, this.#replica.history, this.#replica.ordering.snapshot());
   }
 
-  /** Makes the events with which every chain begins, as far as they are missing. */
+  /** Goes on as a peer that knows its own newest event. */
   #start(turn: Turn): void {
-    const { genesis } = this.#config;
-    if (this.#replica.newest === NO_EVENT) this.#replica.make({ cause: "initial" }, turn);
-    if (this.#replica.hasVotedFor(this.networkId)) return;
-    this.#replica.vote([hashedPayload({ kind: "genesis", genesis })], turn);
-  }
-
-  #takeBatch(batch: Uint8Array, position: number, turn: Turn): void {
-    const corrupt = (reason: string): ParsecError =>
-      new ParsecError("corruptStore", `Batch ${position} can't be restored: ${reason}`, {
-        position,
-      });
-    const contents = decodeBatch(batch, this.#replica.history.network);
-    if (!contents.ok) throw corrupt(contents.fault.message);
-    const payloads = byHash(contents.value.payloads);
-    for (const event of contents.value.events) {
-      // It was verified before it was persisted.
-      const refused = this.#replica.take(event as SignedEvent, payloads, turn);
-      if (refused !== undefined) throw corrupt(refused.message);
-    }
-  }
-
-  /** Takes a message's events; tells whether all were taken. */
-  #takeMessage(from: PublicId, message: VerifiedMessage, turn: Turn): boolean {
-    const payloads = byHash(message.payloads);
-    const refuse = (
-      { hash, body }: UncheckedEvent,
-      why: Pick<Fault, "code" | "message">,
-    ): false => {
-      turn.fault({ ...why, sender: from, event: hash, creator: body.creator });
-      return false;
-    };
-    for (const event of message.events) {
-      const refused = this.#replica.take(event, payloads, turn);
-      if (refused !== undefined) return refuse(event, refused);
-    }
-    const { badlySigned } = message;
-    if (badlySigned === undefined) return true;
-    return refuse(badlySigned, {
-      code: "badSignature",
-      message: "the signature isn't its creator's",
-    });
+    // Next time it is restored without a token: what it learned must not be forgotten.
+    if (this.isRecovering) turn.promise();
+    this.#recovery = undefined;
+    this.#replica.begin(turn);
   }
 }

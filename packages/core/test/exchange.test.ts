@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Effects } from "../src/index.ts";
-import { decodeMessage, type UncheckedMessage } from "../src/wire/index.ts";
+import { decodeMessage, type UncheckedDelivery } from "../src/wire/index.ts";
 import { bytes, type Member, type Section, section } from "./support/section.ts";
 
 const size = ({ parsec }: Member): number => parsec.snapshot().graph.events.length;
 
-function read(peers: Section, message: Uint8Array): UncheckedMessage {
+function read(peers: Section, message: Uint8Array): UncheckedDelivery {
   const decoded = decodeMessage(message, peers.network);
   if (!decoded.ok) throw new Error(decoded.fault.message);
-  return decoded.value;
+  const { value } = decoded;
+  if (value.kind === "heads" || value.kind === "rest") throw new Error(`a ${value.kind} message`);
+  return value;
 }
 
-const causes = ({ events }: UncheckedMessage): string[] => events.map(({ body }) => body.cause);
+const causes = ({ events }: UncheckedDelivery): string[] => events.map(({ body }) => body.cause);
 
 /** Two of four, and the bytes of the first request from one to the other. */
 function begun(): { peers: Section; one: Member; two: Member; request: Uint8Array } {
@@ -94,7 +96,14 @@ describe("messages that come twice", () => {
     const response = peers.apply(two, two.parsec.handleMessage(one.id, request)).send[0]!.bytes;
     peers.apply(one, one.parsec.handleMessage(two.id, response));
     const again = one.parsec.handleMessage(two.id, response);
-    expect(again).toEqual({ persist: [], send: [], blocks: [], faults: [] });
+    expect(again).toEqual({
+      persist: [],
+      sync: false,
+      send: [],
+      blocks: [],
+      certificates: [],
+      faults: [],
+    });
     expect(size(one)).toBe(7);
   });
 });

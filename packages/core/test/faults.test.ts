@@ -182,7 +182,7 @@ describe("a message", () => {
     const other = section({ size: 3 });
     const event = buildEvent({ cause: "initial" }, forger.member.signer, other.network);
     const message = encodeMessage(
-      { kind: "request", events: [event], payloads: [] },
+      { kind: "request", position: 0, events: [event], payloads: [], certificates: [] },
       other.network,
     );
     const { faults } = victim.parsec.handleMessage(forger.member.id, message);
@@ -204,23 +204,22 @@ describe("a message", () => {
     ["that requests of somebody else", () => forger.send(victim, [forger.requesting(third.id)])],
     [
       "that responds with a requesting event",
-      () => forger.send(victim, [forger.requesting(victim.id)], [], "response"),
+      () => forger.send(victim, [forger.requesting(victim.id)], [], { kind: "response" }),
     ],
     [
       "that somebody else made",
       () => victim.parsec.handleMessage(third.id, forger.message([forger.requesting(victim.id)])),
     ],
-    [
-      "that this peer made",
-      () => {
-        const own = peers.apply(victim, victim.parsec.createGossip(third.id)).send[0]!.bytes;
-        return victim.parsec.handleMessage(victim.id, own);
-      },
-    ],
   ])("%s has noSyncEvent to answer", (_, send) => {
     const effects = send();
     expect(codes(effects)).toEqual(["noSyncEvent"]);
     expect(effects.send).toEqual([]);
+  });
+
+  it("from this peer itself is of no other member: unknownSender", () => {
+    const own = peers.apply(victim, victim.parsec.createGossip(third.id)).send[0]!.bytes;
+    const effects = victim.parsec.handleMessage(victim.id, own);
+    expect([codes(effects), effects.send]).toEqual([["unknownSender"], []]);
   });
 
   it("that responds to somebody else has noSyncEvent", () => {
@@ -231,7 +230,7 @@ describe("a message", () => {
       selfParent: new Forger(peers, third).newest(),
       otherParent: asked.hash,
     });
-    const message = forger.message([asked, answered], [], "response");
+    const message = forger.message([asked, answered], [], { kind: "response" });
     expect(codes(victim.parsec.handleMessage(third.id, message))).toEqual(["noSyncEvent"]);
   });
 });

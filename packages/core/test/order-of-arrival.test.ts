@@ -67,6 +67,7 @@ it.each(["supermajority", "single"] as const)(
         const batch = encodeBatch({
           events: shuffled(events, ranks),
           payloads: payloads.map((payload) => payload.bytes),
+          certificates: [],
         });
         const { effects, parsec } = Parsec.restore(config, [batch]);
         expect(effects.blocks.map(encodeBlock)).toEqual(expected);

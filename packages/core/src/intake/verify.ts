@@ -1,7 +1,15 @@
-import { type AsyncVerifier, type Hash, hexToBytes, type SignatureScheme } from "@parsec/crypto";
+import {
+  type AsyncVerifier,
+  type Hash,
+  hexToBytes,
+  type PublicId,
+  type SignatureScheme,
+} from "@parsec/crypto";
+import type { Certificate, CheckpointSignature } from "../wire/certificate.ts";
+import type { UncheckedDelivery, UncheckedRest } from "../wire/delivery.ts";
 import type { UncheckedEvent } from "../wire/event.ts";
+import type { HeadsMessage } from "../wire/heads.ts";
 import type { UncheckedMessage } from "../wire/message.ts";
-import type { HashedPayload } from "../wire/payload.ts";
 
 declare const signedBrand: unique symbol;
 
@@ -11,41 +19,89 @@ export type SignedEvent = UncheckedEvent & {
   readonly [signedBrand]: true;
 };
 
-/** A message as far as its signatures hold. */
-export interface VerifiedMessage {
-  /** Whether it asks or answers. */
-  readonly kind: UncheckedMessage["kind"];
-  /** Its events up to the first with a bad signature, all if there is none. */
-  readonly events: readonly SignedEvent[];
-  /** Its payloads. */
-  readonly payloads: readonly HashedPayload[];
-  /** The event with a bad signature; what comes after it isn't looked at. */
-  readonly badlySigned: UncheckedEvent | undefined;
+/** A certificate whose signatures hold: whether they are of voters, and enough, is still unknown. */
+export type SignedCertificate = Certificate & {
+  /** Keeps unverified certificates out at compile time; there is no such property at run time. */
+  readonly [signedBrand]: true;
+};
+
+/** A signature under a checkpoint that isn't the signer's. */
+export interface ForgedSignature {
+  /** Height of the checkpoint's block. */
+  readonly height: number;
+  /** Whose it pretends to be. */
+  readonly signer: PublicId;
 }
 
-/**
- * Tells which events need no verification, for they were verified before: a hash covers all that is signed.
- *
- * @param event - an event's hash
- */
-export type IsKnown = (event: Hash) => boolean;
+/** What of a delivery is left when its signatures were verified. */
+export interface VerifiedContents {
+  /** Its events up to the first with a bad signature, all if there is none. */
+  readonly events: readonly SignedEvent[];
+  /** The event with a bad signature; what comes after it isn't looked at. */
+  readonly badlySigned: UncheckedEvent | undefined;
+  /** Its certificates, with those signatures that the receiver wanted and that hold. */
+  readonly certificates: readonly SignedCertificate[];
+  /** Its certificates as they were sent, unverified: they tell what the sender has. */
+  readonly offered: readonly Certificate[];
+  /** A signature under one of them that doesn't hold, the first that was found. */
+  readonly forged: ForgedSignature | undefined;
+}
+
+/** A message that brings events, as far as its signatures hold. */
+export type VerifiedDelivery = (
+  | Omit<UncheckedDelivery, "events" | "certificates">
+  | Omit<UncheckedRest, "events" | "certificates">
+) &
+  VerifiedContents;
+
+/** A message as far as its signatures hold; heads are unsigned, for they can only change what their sender gets. */
+export type VerifiedMessage = VerifiedDelivery | HeadsMessage;
+
+/** What needs no verification; a {@link Parsec} is one. */
+export interface Acquaintance {
+  /**
+   * Whether an event was verified before: its hash covers all that is signed.
+   *
+   * @param event - an event's hash
+   */
+  isKnown(event: Hash): boolean;
+  /**
+   * Whether a signature under a checkpoint is of any use.
+   *
+   * @param certificate - where it stands
+   * @param signer - whose it is
+   */
+  isWanted(certificate: Certificate, signer: PublicId): boolean;
+}
+
+const NOTHING_KNOWN: Acquaintance = { isKnown: () => false, isWanted: () => true };
+
+/** A signature to be verified: signature, message, public key. */
+type Claim = [Uint8Array, Uint8Array, Uint8Array];
 
 /**
  * Verifies a message's signatures, on this thread.
  *
  * @param message - the message
  * @param scheme - how events are signed in this network
- * @param isKnown - which events need no verification; none if left out
+ * @param acquaintance - what needs no verification; nothing if left out
  */
 export function verifyMessage(
   message: UncheckedMessage,
   scheme: SignatureScheme,
-  isKnown: IsKnown = () => false,
+  acquaintance: Acquaintance = NOTHING_KNOWN,
 ): VerifiedMessage {
+  if (message.kind === "heads") return message;
   const bad = message.events.findIndex(
-    (event) => !isKnown(event.hash) && !scheme.verify(...signatureOf(event)),
+    (event) => !acquaintance.isKnown(event.hash) && !scheme.verify(...claimOf(event)),
   );
-  return upTo(message, bad);
+  const wanted = wantedSignatures(message.certificates, acquaintance);
+  return assembled(
+    message,
+    bad,
+    wanted,
+    wanted.map(({ claim }) => scheme.verify(...claim)),
+  );
 }
 
 /**
@@ -53,31 +109,81 @@ export function verifyMessage(
  *
  * @param message - the message
  * @param verifier - by the same rule as the network's scheme
- * @param isKnown - which events need no verification; none if left out
+ * @param acquaintance - what needs no verification; nothing if left out
  */
 export async function verifyMessageAsync(
   message: UncheckedMessage,
   verifier: AsyncVerifier,
-  isKnown: IsKnown = () => false,
+  acquaintance: Acquaintance = NOTHING_KNOWN,
 ): Promise<VerifiedMessage> {
-  const verdicts = await Promise.all(
-    message.events.map(async (event) =>
-      isKnown(event.hash) ? true : await verifier.verify(...signatureOf(event)),
+  if (message.kind === "heads") return message;
+  const wanted = wantedSignatures(message.certificates, acquaintance);
+  const [events, signatures] = await Promise.all([
+    Promise.all(
+      message.events.map(async (event) =>
+        acquaintance.isKnown(event.hash) ? true : await verifier.verify(...claimOf(event)),
+      ),
     ),
-  );
-  return upTo(message, verdicts.indexOf(false));
+    Promise.all(wanted.map(async ({ claim }) => await verifier.verify(...claim))),
+  ]);
+  return assembled(message, events.indexOf(false), wanted, signatures);
 }
 
-function signatureOf({
-  signature,
-  hash,
-  body,
-}: UncheckedEvent): [Uint8Array, Uint8Array, Uint8Array] {
+function claimOf({ signature, hash, body }: UncheckedEvent): Claim {
   return [signature, hexToBytes(hash), hexToBytes(body.creator)];
 }
 
-/** The message up to an event, or all of it if that is -1. */
-function upTo({ kind, events, payloads }: UncheckedMessage, bad: number): VerifiedMessage {
-  const verified = (bad < 0 ? events : events.slice(0, bad)) as readonly SignedEvent[];
-  return { kind, events: verified, payloads, badlySigned: events[bad] };
+/** A signature under a checkpoint that is worth verifying. */
+interface WantedSignature {
+  readonly certificate: Certificate;
+  readonly signature: CheckpointSignature;
+  readonly claim: Claim;
+}
+
+function wantedSignatures(
+  certificates: readonly Certificate[],
+  acquaintance: Acquaintance,
+): readonly WantedSignature[] {
+  return certificates.flatMap((certificate) => {
+    const message = hexToBytes(certificate.hash);
+    return certificate.signatures
+      .filter(({ signer }) => acquaintance.isWanted(certificate, signer))
+      .map((signature): WantedSignature => {
+        const { signer } = signature;
+        const claim: Claim = [signature.signature, message, hexToBytes(signer)];
+        return { certificate, signature, claim };
+      });
+  });
+}
+
+function assembled(
+  message: UncheckedDelivery | UncheckedRest,
+  bad: number,
+  wanted: readonly WantedSignature[],
+  verdicts: readonly boolean[],
+): VerifiedDelivery {
+  const events = (bad < 0 ? message.events : message.events.slice(0, bad)) as SignedEvent[];
+  const held = new Map<Certificate, CheckpointSignature[]>();
+  for (const [i, { certificate, signature }] of wanted.entries()) {
+    if (verdicts[i] !== true) continue;
+    const signatures = held.get(certificate);
+    if (signatures === undefined) held.set(certificate, [signature]);
+    else signatures.push(signature);
+  }
+  const certificates = [...held].map(([{ hash, checkpoint }, signatures]) => {
+    const certificate: Certificate = { hash, checkpoint, signatures };
+    return certificate as SignedCertificate;
+  });
+  const forged = wanted[verdicts.indexOf(false)];
+  return {
+    ...message,
+    events,
+    badlySigned: message.events[bad],
+    certificates,
+    offered: message.certificates,
+    forged: forged && {
+      height: forged.certificate.checkpoint.height,
+      signer: forged.signature.signer,
+    },
+  };
 }

@@ -1,42 +1,116 @@
+import type { Hash, PublicId } from "@parsec/crypto";
 import type { EventIndex, PeerIndex } from "@parsec/graph";
-import type { Hash } from "@parsec/crypto";
-import { encodeMessage, type MessageKind } from "../wire/message.ts";
+import { leastLocalLimits } from "../wire/limits.ts";
+import { encodeMessage } from "../wire/message.ts";
+import { TOKEN_BYTES } from "../wire/token.ts";
+import type { Correspondence } from "./correspondence.ts";
 import type { History } from "./history.ts";
+import type { Replica } from "./replica.ts";
+import { encodeSeries } from "./series.ts";
+import type { Turn } from "./turn.ts";
+
+/** Where messages are made from. */
+export interface Desk {
+  /** What this peer knows. */
+  readonly history: History;
+  /** What it knows of others. */
+  readonly correspondence: Correspondence;
+}
+
+/** The token of a peer to whom it is all the same whether an answer is old. */
+export const NO_TOKEN: Uint8Array = new Uint8Array(TOKEN_BYTES);
 
 /**
- * Makes a message of what a peer lacks as far as the graph shows (protocol §4): events in our order of insertion and
- * the payloads that no event it knows votes for.
+ * Sends what a peer lacks as far as the graph shows and as far as it said (protocol §4): events in our order of
+ * insertion, and the payloads that no event known to it votes for.
  *
  * @param kind - which half of the exchange it is
  * @param to - the receiver
- * @param history - what we know
  * @param last - our sync event, in which the message ends; what was inserted after it is left out
+ * @param desk - where it is made from
+ * @param turn - collects what comes of it
  */
-export function messageFor(
-  kind: MessageKind,
+export function sendGossip(
+  kind: "request" | "response",
   to: PeerIndex,
-  history: History,
   last: EventIndex,
-): Uint8Array {
-  const { graph } = history;
-  const known = graph.newestBy(to);
-  const isKnown = (event: EventIndex): boolean =>
-    known.length > 0 && known.every((newest) => graph.descends(newest, event));
-  // A repeated answer ends in the old sync event, even where the receiver is known to have it by now.
-  const events = [...graph.unknownTo(known).filter((event) => event < last), last];
-  const lacking = new Set<Hash>();
-  for (const event of events) {
-    for (const hash of history.event(event).voteHashes) {
-      if (!history.votesFor(hash).some(isKnown)) lacking.add(hash);
-    }
-  }
-  const payloads: Uint8Array[] = [];
-  for (const hash of lacking) {
-    const payload = history.payload(hash);
-    if (payload !== undefined) payloads.push(payload.bytes);
-  }
-  return encodeMessage(
-    { kind, events: events.map((event) => history.event(event)), payloads },
-    history.network,
-  );
+  { history, correspondence }: Desk,
+  turn: Turn,
+): void {
+  const unknown = history.graph.unknownTo(history.graph.newestBy(to), correspondence.told(to));
+  const certificates = correspondence.certificatesFor(to);
+  const series = {
+    // A repeated answer ends in the old sync event, even where the receiver is known to have it by now.
+    events: unknown.filter((event) => event < last),
+    isKnownPayload: knownPayloads(unknown, history),
+    certificates,
+    end: { kind, last },
+  };
+  for (const bytes of encodeSeries(series, history)) turn.send(history.peerId(to), bytes);
+  correspondence.noteSent(to, { event: last, certificates });
+}
+
+/**
+ * Sends everything that somebody lacks who said what it has.
+ *
+ * @param to - the receiver
+ * @param token - what the receiver wants quoted
+ * @param desk - where it is made from
+ * @param turn - collects what comes of it
+ */
+export function sendRest(
+  to: PeerIndex,
+  token: Uint8Array,
+  { history, correspondence }: Desk,
+  turn: Turn,
+): void {
+  // It may know nothing of its own newest events: that may be why it asks.
+  const events = history.graph.unknownTo([], correspondence.told(to));
+  const series = {
+    events,
+    isKnownPayload: knownPayloads(events, history),
+    certificates: correspondence.certificatesFor(to),
+    end: { kind: "rest", token } as const,
+  };
+  for (const bytes of encodeSeries(series, history)) turn.send(history.peerId(to), bytes);
+}
+
+/**
+ * Says what this peer has, to be sent the rest.
+ *
+ * @param to - the receiver
+ * @param token - what the answer has to quote
+ * @param desk - where it is made from
+ * @param turn - collects what comes of it
+ */
+export function sendHeads(to: PublicId, token: Uint8Array, { history }: Desk, turn: Turn): void {
+  const { maxHeadsPerMessage } = leastLocalLimits(history.network.genesis.limits);
+  // Leaving some out makes the answer longer, no more.
+  const heads = history.heads(maxHeadsPerMessage);
+  turn.send(to, encodeMessage({ kind: "heads", token, heads }, history.network));
+}
+
+/**
+ * Whether there is anything to tell a peer (protocol §4): an undecided payload, or a decision that its newest known event
+ * doesn't know of.
+ *
+ * @param to - a peer
+ * @param replica - this peer's
+ */
+export function hasAnythingToSay(to: PublicId, { history, ordering }: Replica): boolean {
+  if (ordering.hasUndecided) return true;
+  const peer = history.peerIndex(to);
+  const newest = peer === undefined ? [] : history.graph.newestBy(peer);
+  const isUpToDate = (event: EventIndex): boolean =>
+    ordering.closedThrough(event) === ordering.election;
+  return newest.length === 0 || !newest.every(isUpToDate);
+}
+
+/** Tells which payloads somebody has who lacks only these events. */
+function knownPayloads(
+  unknown: readonly EventIndex[],
+  history: History,
+): (payload: Hash) => boolean {
+  const isUnknown = new Set(unknown);
+  return (payload) => history.votesFor(payload).some((vote) => !isUnknown.has(vote));
 }

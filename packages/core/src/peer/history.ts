@@ -91,6 +91,20 @@ export class History {
   }
 
   /**
+   * The hashes of each creator's newest events: they tell what is known. (The events from which no other descends would
+   * tell it shorter, but to a peer that doesn't know the very newest event, as good as nothing.)
+   *
+   * @param most - how many at most; the last inserted count most
+   */
+  heads(most: number): readonly Hash[] {
+    const newest = this.#peers.flatMap((_, peer) => this.graph.newestBy(peer as PeerIndex));
+    return newest
+      .toSorted((one, other) => other - one)
+      .slice(0, most)
+      .map((event) => this.event(event).hash);
+  }
+
+  /**
    * @param hash - a payload's hash
    * @returns the events that vote for it, in order of insertion
    */

@@ -1,6 +1,6 @@
 import { bytesToHex, type Hash, type PublicId } from "@parsec/crypto";
 import { type EventIndex, NO_EVENT, type PeerIndex } from "@parsec/graph";
-import { Ordering, roundParity } from "@parsec/meta-vote";
+import { type Decision, Ordering, roundParity } from "@parsec/meta-vote";
 import type { ParsecConfig } from "../config.ts";
 import { link } from "../intake/link.ts";
 import type { Refusal } from "../intake/linked-event.ts";
@@ -8,8 +8,10 @@ import type { SignedEvent } from "../intake/verify.ts";
 import { invariant } from "../invariant.ts";
 import { buildEvent, type EventParts } from "../wire/build-event.ts";
 import { networkOf } from "../wire/network.ts";
-import type { HashedPayload } from "../wire/payload.ts";
+import { type HashedPayload, hashedPayload } from "../wire/payload.ts";
 import { History } from "./history.ts";
+import { Checkpoints } from "./checkpoints.ts";
+import { Correspondence } from "./correspondence.ts";
 import { Ledger } from "./ledger.ts";
 import { votesIn } from "./payload-key.ts";
 import { peerSnapshot } from "./snapshot.ts";
@@ -38,6 +40,10 @@ export class Replica {
   readonly ordering: Ordering;
   /** The blocks decided. */
   readonly ledger: Ledger;
+  /** What voters signed about that. */
+  readonly checkpoints: Checkpoints;
+  /** What is known of others. */
+  readonly correspondence: Correspondence;
   /** Keys that this peer voted for and no election has decided, with their payloads. */
   readonly undecidedVotes: Map<string, HashedPayload> = new Map();
   readonly #config: ParsecConfig;
@@ -50,6 +56,8 @@ export class Replica {
     this.id = bytesToHex(config.signer.publicKey) as PublicId;
     this.history = new History(networkOf(config.genesis));
     this.ledger = new Ledger(this.history);
+    this.checkpoints = new Checkpoints(this.history.network, config.signer);
+    this.correspondence = new Correspondence(this.history, this.checkpoints);
     const { history } = this;
     const group = config.genesis.group.map((id) => history.peerIndex(id));
     const me = history.peerIndex(this.id);
@@ -93,6 +101,17 @@ export class Replica {
   }
 
   /**
+   * Makes the events with which every chain begins, as far as they are missing.
+   *
+   * @param turn - collects what comes of it
+   */
+  begin(turn: Turn): void {
+    const { id, genesis } = this.history.network;
+    if (this.newest === NO_EVENT) this.make({ cause: "initial" }, turn);
+    if (!this.hasVotedFor(id)) this.vote([hashedPayload({ kind: "genesis", genesis })], turn);
+  }
+
+  /**
    * Takes an event if it is in order; one that is known already is skipped.
    *
    * @param event - the event
@@ -112,9 +131,10 @@ export class Replica {
       unseen.map(({ bytes }) => bytes),
     );
     if (linked.creator === this.me) this.#noteOwnVotes(index, linked.payloads);
-    for (const decision of this.ordering.process(index)) {
-      for (const { key } of decision.keys) this.undecidedVotes.delete(key);
-      turn.decided(this.ledger.append(decision));
+    const decisions = this.ordering.process(index);
+    for (const [position, decision] of decisions.entries()) {
+      const following = decisions[position + 1]?.voters ?? this.ordering.voters;
+      this.#decided(decision, following, turn);
     }
     return undefined;
   }
@@ -140,12 +160,27 @@ export class Replica {
    * @param turn - collects what comes of it
    */
   vote(payloads: readonly HashedPayload[], turn: Turn): void {
+    // Whoever votes may tell others that it has.
+    turn.promise();
     const votes = payloads.map(({ hash }) => hash);
     this.make({ cause: "observation", selfParent: this.newestHash, votes }, turn, payloads);
     // Alone there is nobody to gossip with, and only sync events decide.
     if (this.isVoter && this.ordering.voters.length === 1) {
       this.make({ cause: "requesting", selfParent: this.newestHash, recipient: this.id }, turn);
     }
+  }
+
+  #decided(decision: Decision, following: readonly PeerIndex[], turn: Turn): void {
+    for (const { key } of decision.keys) this.undecidedVotes.delete(key);
+    const blocks = this.ledger.append(decision);
+    turn.decided(blocks);
+    const last = blocks.at(-1);
+    // A void election decides nothing.
+    if (last === undefined) return;
+    const ids = (peers: readonly PeerIndex[]): readonly PublicId[] =>
+      peers.map((peer) => this.history.peerId(peer));
+    const certificate = this.checkpoints.decided(last, ids(decision.voters), ids(following));
+    if (certificate !== undefined) turn.certified(certificate);
   }
 
   #noteOwnVotes(index: EventIndex, payloads: readonly HashedPayload[]): void {

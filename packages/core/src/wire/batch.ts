@@ -1,5 +1,11 @@
 import { decodeCbor, encodeCbor } from "./cbor.ts";
-import { type Contents, contentsItems, type EncodedContents, readContents } from "./contents.ts";
+import {
+  type Contents,
+  contentsItems,
+  type EncodedContents,
+  readContents,
+  takeLists,
+} from "./contents.ts";
 import { type Decoded, failed } from "./decoded.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Network } from "./network.ts";
@@ -8,7 +14,7 @@ import { versionFault, WIRE_VERSION } from "./version.ts";
 /**
  * Encodes what a peer has to remember before it may go on: one batch for each input that changed it.
  *
- * @param contents - new events in order of insertion, and new payloads
+ * @param contents - new events in order of insertion, new payloads, new signatures of checkpoints
  */
 export function encodeBatch(contents: EncodedContents): Uint8Array {
   return encodeCbor([WIRE_VERSION, ...contentsItems(contents)]);
@@ -28,9 +34,7 @@ export function decodeBatch(bytes: Uint8Array, network: Network): Decoded<Conten
   if (!value.ok) return value;
   const fields = new FieldReader(value.value);
   fields.version();
-  fields.count(3);
-  const events = fields.list("events");
-  const payloads = fields.list("payloads");
-  if (fields.fault !== undefined) return failed(fields.fault);
-  return readContents(events, payloads, network);
+  fields.count(4);
+  const lists = takeLists(fields);
+  return fields.fault === undefined ? readContents(lists, network) : failed(fields.fault);
 }

@@ -1,5 +1,6 @@
 import type { Hash } from "@parsec/crypto";
 import type { CborValue } from "./cbor.ts";
+import { type Certificate, certificateItems, readCertificate } from "./certificate.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import { type Decoded, decoded, failed, plainFault, within } from "./decoded.ts";
 import {
@@ -9,17 +10,20 @@ import {
   readEvent,
   type UncheckedEvent,
 } from "./event.ts";
+import type { FieldReader } from "./field-reader.ts";
 import { payloadHash } from "./hashes.ts";
-import type { ProtocolLimits } from "./limits.ts";
+import type { LocalLimits, ProtocolLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
 import { decodePayload, type HashedPayload } from "./payload.ts";
 
-/** What is to be put into a message or batch, as bytes. */
+/** What is to be put into a message or batch: events and payloads as bytes. */
 export interface EncodedContents {
   /** Events, parents first, each once. */
   readonly events: readonly EncodedEvent[];
   /** Encoded payloads, each once. */
   readonly payloads: readonly Uint8Array[];
+  /** Certificates and parts of such, one a checkpoint. */
+  readonly certificates: readonly Certificate[];
 }
 
 /** What was found in a message or batch. */
@@ -28,37 +32,87 @@ export interface Contents {
   readonly events: readonly UncheckedEvent[];
   /** Payloads in their order, no two alike. */
   readonly payloads: readonly HashedPayload[];
+  /** Certificates and parts of such in their order, no two of one checkpoint; their signatures are unchecked. */
+  readonly certificates: readonly Certificate[];
 }
 
+/** The three lists of a message or batch, not read yet. */
+export interface ContentsLists {
+  /** Of events. */
+  readonly events: readonly CborValue[];
+  /** Of payloads. */
+  readonly payloads: readonly CborValue[];
+  /** Of certificates. */
+  readonly certificates: readonly CborValue[];
+}
+
+/** Local limits on the three lists. */
+type ListLimits = Pick<
+  LocalLimits,
+  "maxEventsPerMessage" | "maxPayloadsPerMessage" | "maxCertificatesPerMessage"
+>;
+
+const NO_LIMITS: ListLimits = {
+  maxEventsPerMessage: Infinity,
+  maxPayloadsPerMessage: Infinity,
+  maxCertificatesPerMessage: Infinity,
+};
+
 /**
- * The two lists in which messages and batches hold events and payloads.
+ * The three lists in which messages and batches hold events, payloads and certificates.
  *
  * @param contents - what to put there
  */
-export function contentsItems(contents: EncodedContents): [CborValue, CborValue] {
-  return [contents.events.map((event) => eventItems(event)), contents.payloads];
+export function contentsItems(contents: EncodedContents): [CborValue, CborValue, CborValue] {
+  return [
+    contents.events.map((event) => eventItems(event)),
+    contents.payloads,
+    contents.certificates.map((certificate) => certificateItems(certificate)),
+  ];
 }
 
 /**
- * Reads the two lists; nothing of the bytes under them is kept.
+ * Takes the three lists out of a message or batch.
  *
- * @param events - the list of events
- * @param payloads - the list of payloads
+ * @param fields - of the message or batch, the lists being next; remembers what is wrong
+ * @param limits - on their lengths; none if left out
+ */
+export function takeLists(fields: FieldReader, limits: ListLimits = NO_LIMITS): ContentsLists {
+  const take = (name: keyof ContentsLists, limit: keyof ListLimits): readonly CborValue[] =>
+    fields.list(name, [limit, limits[limit]]);
+  return {
+    events: take("events", "maxEventsPerMessage"),
+    payloads: take("payloads", "maxPayloadsPerMessage"),
+    certificates: take("certificates", "maxCertificatesPerMessage"),
+  };
+}
+
+/**
+ * Reads the three lists; nothing of the bytes under them is kept.
+ *
+ * @param lists - as {@link takeLists} found them
  * @param network - which they belong to
  * @param find - finds events that were read before
  */
 export function readContents(
-  events: readonly CborValue[],
-  payloads: readonly CborValue[],
+  lists: ContentsLists,
   network: Network,
   find?: FindEvent,
 ): Decoded<Contents> {
-  const someEvents = readEach(events, "events", (value) => readEvent(value, network, find));
-  if (!someEvents.ok) return someEvents;
+  const events = readEach(lists.events, "events", (value) => readEvent(value, network, find));
+  if (!events.ok) return events;
   const { limits } = network.genesis;
-  const somePayloads = readEach(payloads, "payloads", (value) => readPayload(value, limits));
-  if (!somePayloads.ok) return somePayloads;
-  return decoded({ events: someEvents.value, payloads: somePayloads.value });
+  const payloads = readEach(lists.payloads, "payloads", (value) => readPayload(value, limits));
+  if (!payloads.ok) return payloads;
+  const certificates = readEach(lists.certificates, "certificates", (value) =>
+    readCertificate(value, network),
+  );
+  if (!certificates.ok) return certificates;
+  return decoded({
+    events: events.value,
+    payloads: payloads.value,
+    certificates: certificates.value,
+  });
 }
 
 function readEach<T extends { readonly hash: Hash }>(

@@ -23,7 +23,7 @@ export type LimitName = keyof ProtocolLimits | keyof LocalLimits | "items";
  * - `unsorted`: a set that doesn't ascend
  * - `duplicate`: the same element twice in a set or vote list
  * - `unknownCause`: an event with a cause that isn't known
- * - `unknownKind`: a message that is neither request nor response
+ * - `unknownKind`: a message of a kind that isn't known
  * - `wrongNetwork`: a message of another network
  * - `voteCountMismatch`: an event's body counts other than as many votes as hashes stand beside it
  * - `voteRootMismatch`: the hashes beside an event aren't those which its body is bound to

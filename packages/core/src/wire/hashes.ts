@@ -6,6 +6,7 @@ const eventDomain = domainHash("parsec-v1-event");
 const headerDomain = domainHash("parsec-v1-header");
 const votersDomain = domainHash("parsec-v1-voters");
 const proofsDomain = domainHash("parsec-v1-proofs");
+const checkpointDomain = domainHash("parsec-v1-checkpoint");
 
 /**
  * The hash of a payload, which events vote for; of the genesis payload: the network id.
@@ -54,6 +55,16 @@ export function votersHash(voters: readonly PublicId[]): Hash {
  */
 export function proofsHash(events: readonly Hash[]): Hash {
   return toHash(proofsDomain(concatenated(events)));
+}
+
+/**
+ * The hash of a checkpoint, which peers sign. It covers the network, as that of an event does.
+ *
+ * @param networkId - 32 bytes
+ * @param bodyBytes - the encoded body
+ */
+export function checkpointBodyHash(networkId: Uint8Array, bodyBytes: Uint8Array): Hash {
+  return toHash(checkpointDomain(networkId, bodyBytes));
 }
 
 /**

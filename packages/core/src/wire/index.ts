@@ -1,6 +1,7 @@
 /**
- * The wire format: building, encoding and decoding events, messages, batches and blocks; verifying blocks. For tools,
- * clients that only verify, and adversaries in simulations; a peer needs `@parsec/core` alone.
+ * The wire format: building, encoding and decoding events, messages, batches, blocks and certificates; verifying
+ * blocks and certificates. For tools, clients that only verify, and adversaries in simulations; a peer needs
+ * `@parsec/core` alone.
  *
  * @packageDocumentation
  */
@@ -13,8 +14,21 @@ export {
 } from "./block-header.ts";
 export { type Block, decodeBlock, encodeBlock } from "./block.ts";
 export { type BlockParts, buildBlock } from "./build-block.ts";
+export { buildCertificate, signCheckpoint } from "./build-certificate.ts";
 export { buildEvent, type EventParts, signBody } from "./build-event.ts";
 export { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
+export {
+  type Certificate,
+  type CheckpointSignature,
+  decodeCertificate,
+  encodeCertificate,
+} from "./certificate.ts";
+export {
+  type Checkpoint,
+  checkpointHash,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from "./checkpoint.ts";
 export type { Contents, EncodedContents } from "./contents.ts";
 export type {
   DecodeFault,
@@ -38,6 +52,13 @@ export type {
   RequestingBody,
 } from "./event-body.ts";
 export { decodeEventBody, encodeEventBody } from "./event-body-codec.ts";
+export type {
+  DeliveryKind,
+  DeliveryParts,
+  RestParts,
+  UncheckedDelivery,
+  UncheckedRest,
+} from "./delivery.ts";
 export {
   decodeEvent,
   type EncodedEvent,
@@ -49,10 +70,12 @@ export type { CoinName, ConsensusMode, Genesis } from "./genesis.ts";
 export { genesisFault } from "./genesis-check.ts";
 export { decodeGenesis, encodeGenesis } from "./genesis-codec.ts";
 export { blockHash, compareHex, eventHash, payloadHash, proofsHash, votersHash } from "./hashes.ts";
+export type { HeadsMessage, HeadsParts } from "./heads.ts";
 export {
   defaultLocalLimits,
   defaultProtocolLimits,
   leastEventPayloadBytes,
+  leastLocalLimits,
   leastMessageBytes,
   type LocalLimits,
   MESSAGE_FRAME_BYTES,
@@ -68,7 +91,11 @@ export {
   type MessageParts,
   type UncheckedMessage,
 } from "./message.ts";
-export { eventBytesInMessage, payloadBytesInMessage } from "./message-size.ts";
+export {
+  certificateBytesInMessage,
+  eventBytesInMessage,
+  payloadBytesInMessage,
+} from "./message-size.ts";
 export { type Network, networkOf } from "./network.ts";
 export {
   decodePayload,
@@ -79,6 +106,7 @@ export {
   type OpaquePayload,
   type Payload,
 } from "./payload.ts";
+export { TOKEN_BYTES } from "./token.ts";
 export {
   type BlockContext,
   type BlockRefusalReason,
@@ -86,6 +114,14 @@ export {
   type ProofRefusalReason,
   verifyBlock,
 } from "./verify-block.ts";
+export {
+  type CertificateContext,
+  type CertificateRefusalReason,
+  type CertificateVerdict,
+  type CheckpointSignatureRefusalReason,
+  signaturesNeeded,
+  verifyCertificate,
+} from "./verify-certificate.ts";
 export { WIRE_VERSION } from "./version.ts";
 export { proveVote, type VoteProof } from "./vote-proof.ts";
 export { WireError } from "./wire-error.ts";

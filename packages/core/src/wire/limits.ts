@@ -19,7 +19,7 @@ export interface ProtocolLimits {
 
 /**
  * Limits of one peer, to be chosen freely. They refuse or delay whole messages and **never judge an event**: what one
- * peer takes and another doesn't must not split them. See {@link tooLowLocalLimit} for how low they may be.
+ * peer takes and another doesn't must not split them. See {@link leastLocalLimits} for how low they may be.
  */
 export interface LocalLimits {
   /** Most bytes in a message. */
@@ -28,6 +28,10 @@ export interface LocalLimits {
   readonly maxEventsPerMessage: number;
   /** Most payloads in a message. */
   readonly maxPayloadsPerMessage: number;
+  /** Most certificates, or parts of such, in a message. */
+  readonly maxCertificatesPerMessage: number;
+  /** Most heads in a heads message. */
+  readonly maxHeadsPerMessage: number;
 }
 
 /** The protocol limits of a genesis that names none. */
@@ -54,16 +58,27 @@ export const defaultLocalLimits: LocalLimits = {
   maxMessageBytes: 8_388_608,
   maxEventsPerMessage: 10_000,
   maxPayloadsPerMessage: 65_536,
+  maxCertificatesPerMessage: 64,
+  maxHeadsPerMessage: 4_096,
 };
 
-/** Bytes of a message around its events and payloads, at most. */
-export const MESSAGE_FRAME_BYTES = 47;
+/** Bytes of a message around its events, payloads and certificates, at most: 57, and 17 for the token of a rest. */
+export const MESSAGE_FRAME_BYTES = 74;
 
 /** Bytes of an event in a message apart from its vote hashes, at most (`docs/wire-format.md`). */
 const MAX_EVENT_OVERHEAD_BYTES = 182;
 
 /** Bytes of the header of a byte string, at most. */
 const MAX_HEADER_BYTES = 5;
+
+/** Bytes of a certificate apart from its signatures, at most: its header, a body of 75, the header of the list. */
+const MAX_CERTIFICATE_OVERHEAD_BYTES = 1 + 77 + 3;
+
+/** Bytes of a signature in a certificate: a header, the signer, the signature. */
+const CERTIFICATE_SIGNATURE_BYTES = 1 + 34 + 66;
+
+/** Certificates that every peer takes in a message. */
+const LEAST_CERTIFICATES = 8;
 
 /** Room beside the payloads of an event for one that quotes a whole event: accusations. */
 const QUOTATION_BYTES = 256;
@@ -81,19 +96,48 @@ export function leastEventPayloadBytes(
 }
 
 /**
- * The bytes of the smallest message that can carry any one valid event with all its payloads.
+ * The bytes of the smallest message that can carry any one valid event with all its payloads and, beside it, eight
+ * full certificates (as many as every peer takes, see {@link leastLocalLimits}).
  *
  * @param limits - of the network
  */
 export function leastMessageBytes(limits: ProtocolLimits): number {
   const votes = limits.maxVotesPerEvent;
   const event = MAX_EVENT_OVERHEAD_BYTES + 32 * votes;
-  return MESSAGE_FRAME_BYTES + event + MAX_HEADER_BYTES * votes + limits.maxEventPayloadBytes;
+  const payloads = MAX_HEADER_BYTES * votes + limits.maxEventPayloadBytes;
+  const certificate =
+    MAX_CERTIFICATE_OVERHEAD_BYTES + CERTIFICATE_SIGNATURE_BYTES * limits.maxPeers;
+  return MESSAGE_FRAME_BYTES + event + payloads + LEAST_CERTIFICATES * certificate;
 }
 
 /**
- * The name of a local limit that is so low that some valid event could never reach this peer, or undefined if all
- * are high enough.
+ * The lowest local limits that a peer may have. Every sender keeps to them, for it doesn't know the receiver's: so
+ * every receiver must take as much, whatever it prefers.
+ *
+ * @param protocol - of the network
+ */
+export function leastLocalLimits(protocol: ProtocolLimits): LocalLimits {
+  return {
+    maxMessageBytes: Math.max(65_536, leastMessageBytes(protocol)),
+    maxEventsPerMessage: 1_000,
+    maxPayloadsPerMessage: Math.max(1_000, protocol.maxVotesPerEvent),
+    maxCertificatesPerMessage: LEAST_CERTIFICATES,
+    maxHeadsPerMessage: 1_024,
+  };
+}
+
+/** The names of the local limits. */
+const LOCAL_LIMIT_NAMES: readonly (keyof LocalLimits)[] = [
+  "maxMessageBytes",
+  "maxEventsPerMessage",
+  "maxPayloadsPerMessage",
+  "maxCertificatesPerMessage",
+  "maxHeadsPerMessage",
+];
+
+/**
+ * The name of a local limit that is below {@link leastLocalLimits}, so that some message that honest peers send could
+ * never reach this peer; undefined if all are high enough.
  *
  * @param local - of this peer
  * @param protocol - of the network
@@ -102,8 +146,7 @@ export function tooLowLocalLimit(
   local: LocalLimits,
   protocol: ProtocolLimits,
 ): keyof LocalLimits | undefined {
-  if (!(local.maxMessageBytes >= leastMessageBytes(protocol))) return "maxMessageBytes";
-  if (!(local.maxEventsPerMessage >= 1)) return "maxEventsPerMessage";
-  if (!(local.maxPayloadsPerMessage >= protocol.maxVotesPerEvent)) return "maxPayloadsPerMessage";
-  return undefined;
+  const least = leastLocalLimits(protocol);
+  // Asked so that a limit which is no number is too low.
+  return LOCAL_LIMIT_NAMES.find((name) => !(local[name] >= least[name]));
 }

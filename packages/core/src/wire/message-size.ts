@@ -1,4 +1,7 @@
+import type { Certificate } from "./certificate.ts";
+import { encodeCheckpoint } from "./checkpoint.ts";
 import { type EncodedEvent, SIGNATURE_BYTES } from "./event.ts";
+import { HASH_BYTES } from "./vote-list.ts";
 
 /**
  * The bytes that an event takes in a message or batch, for cutting what is to be sent into messages that are not too
@@ -20,9 +23,25 @@ export function payloadBytesInMessage(payload: Uint8Array): number {
   return byteStringBytes(payload.length);
 }
 
+/**
+ * The bytes that a certificate takes in a message or batch.
+ *
+ * @param certificate - the certificate
+ */
+export function certificateBytesInMessage({ checkpoint, signatures }: Certificate): number {
+  const body = byteStringBytes(encodeCheckpoint(checkpoint).length);
+  const signature = 1 + byteStringBytes(HASH_BYTES) + byteStringBytes(SIGNATURE_BYTES);
+  return 1 + body + headerBytes(signatures.length) + signature * signatures.length;
+}
+
 /** A byte string with its header in the shortest form. */
 function byteStringBytes(length: number): number {
-  if (length < 24) return 1 + length;
-  if (length < 0x100) return 2 + length;
-  return (length < 0x1_0000 ? 3 : 5) + length;
+  return headerBytes(length) + length;
+}
+
+/** The header of an array or byte string. */
+function headerBytes(length: number): number {
+  if (length < 24) return 1;
+  if (length < 0x100) return 2;
+  return length < 0x1_0000 ? 3 : 5;
 }

@@ -1,40 +1,63 @@
 import { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
-import { type Contents, contentsItems, type EncodedContents, readContents } from "./contents.ts";
+import { mostCertificateItems } from "./certificate.ts";
 import type { DecodeFault } from "./decode-fault.ts";
-import { type Decoded, decoded, failed, plainFault } from "./decoded.ts";
+import { type Decoded, failed, plainFault } from "./decoded.ts";
+import {
+  type DeliveryKind,
+  deliveryItems,
+  type DeliveryParts,
+  readDelivery,
+  type RestParts,
+  type UncheckedDelivery,
+  type UncheckedRest,
+} from "./delivery.ts";
 import type { FindEvent } from "./event.ts";
 import { FieldReader } from "./field-reader.ts";
-import { defaultLocalLimits, type LocalLimits } from "./limits.ts";
+import { headsItems, type HeadsMessage, type HeadsParts, readHeads } from "./heads.ts";
+import { defaultLocalLimits, type LocalLimits, type ProtocolLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
 import { versionFault, WIRE_VERSION } from "./version.ts";
 
-/** Which half of an exchange a message is. */
-export type MessageKind = "request" | "response";
+/**
+ * What a message is.
+ *
+ * - `request`, `response`: the halves of an exchange; their last event is the sender's sync event
+ * - `rest`: what somebody lacks who sent its heads
+ * - `part`: one of a series that brings a request, a response or the rest, but not the last
+ * - `more`: the last of a series that had to be broken off: "there is more, say what you have"
+ * - `heads`: "this is what I have, send me the rest"
+ */
+export type MessageKind = DeliveryKind | HeadsMessage["kind"];
 
 /** What a message is made of. */
-export interface MessageParts extends EncodedContents {
-  /** Which half of the exchange it is. */
-  readonly kind: MessageKind;
-}
+export type MessageParts = DeliveryParts | RestParts | HeadsParts;
 
 /** A message that is sound in itself, of this network; its events are sound one by one and otherwise unchecked. */
-export interface UncheckedMessage extends Contents {
-  /** Which half of the exchange it is. */
-  readonly kind: MessageKind;
-}
+export type UncheckedMessage = UncheckedDelivery | UncheckedRest | HeadsMessage;
 
 /** Kinds; their numbers on the wire are their positions. */
-const KINDS: readonly MessageKind[] = ["request", "response"];
+const KINDS: readonly MessageKind[] = ["request", "response", "part", "rest", "heads", "more"];
+
+const FIELD_COUNTS: Readonly<Record<MessageKind, number>> = {
+  request: 7,
+  response: 7,
+  part: 7,
+  rest: 8,
+  heads: 5,
+  more: 7,
+};
 
 /**
  * Encodes a message.
  *
- * @param parts - events, parents first, and the payloads that the receiver lacks
+ * @param parts - what it is made of
  * @param network - which it is for
+ * @throws `WireError` for a token that isn't 16 bytes, a head twice, or a position of 2^32 or more
  */
 export function encodeMessage(parts: MessageParts, network: Network): Uint8Array {
   const start: CborValue[] = [WIRE_VERSION, KINDS.indexOf(parts.kind), network.idBytes];
-  return encodeCbor([...start, ...contentsItems(parts)]);
+  const items = parts.kind === "heads" ? headsItems(parts) : deliveryItems(parts);
+  return encodeCbor([...start, ...items]);
 }
 
 /**
@@ -55,31 +78,31 @@ export function decodeMessage(
   if (bytes.length > limits.maxMessageBytes) return failed(tooLarge(bytes, limits));
   const version = versionFault(bytes);
   if (version !== undefined) return failed(version);
-  const value = decodeCbor(bytes, mostItems(limits));
+  const value = decodeCbor(bytes, mostItems(limits, network.genesis.limits));
   if (!value.ok) return value;
   const fields = new FieldReader(value.value);
   fields.version();
-  fields.count(5);
   const kindNumber = fields.number("kind");
-  const networkId = fields.hash("networkId");
-  const events = fields.list("events", ["maxEventsPerMessage", limits.maxEventsPerMessage]);
-  const payloads = fields.list("payloads", ["maxPayloadsPerMessage", limits.maxPayloadsPerMessage]);
   if (fields.fault !== undefined) return failed(fields.fault);
   const kind = KINDS[kindNumber];
   if (kind === undefined) {
     return failed(plainFault("unknownKind", `kind ${kindNumber} is unknown`, ["kind"]));
   }
+  fields.count(FIELD_COUNTS[kind]);
+  const networkId = fields.hash("networkId");
+  if (fields.fault !== undefined) return failed(fields.fault);
   if (networkId !== network.id) {
     const message = `a message of network ${networkId}, not ${network.id}`;
     return failed(plainFault("wrongNetwork", message, ["networkId"]));
   }
-  const contents = readContents(events, payloads, network, find);
-  return contents.ok ? decoded({ kind, ...contents.value }) : contents;
+  if (kind === "heads") return readHeads(fields, limits);
+  return readDelivery(kind, fields, network, limits, find);
 }
 
-/** The array and its five fields, four items an event, one a payload. */
-function mostItems(limits: LocalLimits): number {
-  return 6 + 4 * limits.maxEventsPerMessage + limits.maxPayloadsPerMessage;
+/** The array and the eight fields of the longest kind, four items an event, one a payload, those of certificates. */
+function mostItems(local: LocalLimits, protocol: ProtocolLimits): number {
+  const certificates = local.maxCertificatesPerMessage * mostCertificateItems(protocol);
+  return 9 + 4 * local.maxEventsPerMessage + local.maxPayloadsPerMessage + certificates;
 }
 
 function tooLarge(bytes: Uint8Array, { maxMessageBytes }: LocalLimits): DecodeFault {

@@ -1,7 +1,7 @@
 import type { DecodeFault } from "./decode-fault.ts";
 import { plainFault } from "./decoded.ts";
 
-/** How deep arrays may be nested; the layout itself needs 3. */
+/** How deep arrays may be nested; the layout itself needs 5 (a signature of a certificate in a message). */
 const MAX_DEPTH = 6;
 
 /** The CBOR major types of the subset (RFC 8949 §3.1). */

@@ -4,7 +4,7 @@ import type { EventBody } from "./event-body.ts";
 import type { ProtocolLimits } from "./limits.ts";
 
 /** Bytes of a hash. */
-const HASH_BYTES = 32;
+export const HASH_BYTES = 32;
 const NO_VOTES: readonly Hash[] = [];
 
 /**

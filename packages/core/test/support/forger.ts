@@ -1,7 +1,16 @@
 import type { Hash, PublicId } from "@parsec/crypto";
 import type { Effects, FaultCode, Payload, UncheckedEvent } from "../../src/index.ts";
-import { buildEvent, encodeMessage, type EventParts, hashedPayload } from "../../src/wire/index.ts";
+import {
+  buildEvent,
+  type DeliveryParts,
+  encodeMessage,
+  type EventParts,
+  hashedPayload,
+} from "../../src/wire/index.ts";
 import type { Member, Section } from "./section.ts";
+
+/** What else a message has. */
+export type Beside = Partial<Pick<DeliveryParts, "kind" | "position" | "certificates">>;
 
 /** Somebody with a member's key who makes events and messages as it likes. */
 export class Forger {
@@ -42,10 +51,18 @@ export class Forger {
   message(
     events: readonly UncheckedEvent[],
     payloads: readonly Payload[] = [],
-    kind: "request" | "response" = "request",
+    more: Beside = {},
   ): Uint8Array {
     const encoded = payloads.map((payload) => hashedPayload(payload).bytes);
-    return encodeMessage({ kind, events, payloads: encoded }, this.#section.network);
+    const { kind = "request", position = 0, certificates = [] } = more;
+    const parts = { kind, position, events, payloads: encoded, certificates };
+    return encodeMessage(parts, this.#section.network);
+  }
+
+  /** Bytes of a message that says what it has. */
+  heads(heads: readonly string[], token: Uint8Array): Uint8Array {
+    const parts = { kind: "heads", token, heads: heads as readonly Hash[] } as const;
+    return encodeMessage(parts, this.#section.network);
   }
 
   /** Sends a message and returns what came of it. */
@@ -53,9 +70,9 @@ export class Forger {
     to: Member,
     events: readonly UncheckedEvent[],
     payloads: readonly Payload[] = [],
-    kind: "request" | "response" = "request",
+    more: Beside = {},
   ): Effects {
-    const effects = to.parsec.handleMessage(this.member.id, this.message(events, payloads, kind));
+    const effects = to.parsec.handleMessage(this.member.id, this.message(events, payloads, more));
     return this.#section.apply(to, effects);
   }
 }

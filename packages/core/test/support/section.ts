@@ -1,6 +1,7 @@
 import { type PublicId, type Signer, toPublicId } from "@parsec/crypto";
 import {
   type Block,
+  type Certificate,
   type ConsensusMode,
   type DecisionSnapshot,
   type Effects,
@@ -21,6 +22,7 @@ export interface Member {
   readonly parsec: Parsec;
   readonly blocks: Block[];
   readonly persisted: Uint8Array[];
+  readonly certificates: Certificate[];
   readonly faults: Fault[];
   readonly decisions: DecisionSnapshot[];
 }
@@ -53,9 +55,16 @@ export interface SectionOptions {
   readonly size: number;
   readonly mode?: ConsensusMode;
   readonly limits?: Partial<ProtocolLimits>;
+  /** Whether a snapshot is kept of each decision; of a long history they would take all memory. */
+  readonly isTraced?: boolean;
 }
 
-export function section({ size, mode = "supermajority", limits = {} }: SectionOptions): Section {
+export function section({
+  size,
+  mode = "supermajority",
+  limits = {},
+  isTraced = true,
+}: SectionOptions): Section {
   const signers = Array.from({ length: size }, (_, i) => signerOf(i + 1)).toSorted((a, b) =>
     toPublicId(a.publicKey) < toPublicId(b.publicKey) ? -1 : 1,
   );
@@ -64,13 +73,14 @@ export function section({ size, mode = "supermajority", limits = {} }: SectionOp
   const apply = (member: Member, effects: Effects): Effects => {
     member.persisted.push(...effects.persist);
     member.blocks.push(...effects.blocks);
+    member.certificates.push(...effects.certificates);
     member.faults.push(...effects.faults);
     return effects;
   };
   const members = signers.map((signer): Member => {
     const decisions: DecisionSnapshot[] = [];
     const trace = (snapshot: () => DecisionSnapshot): void => {
-      decisions.push(snapshot());
+      if (isTraced) decisions.push(snapshot());
     };
     const { parsec, effects } = Parsec.create({ genesis, signer, scheme: toyScheme, trace });
     const member: Member = {
@@ -79,6 +89,7 @@ export function section({ size, mode = "supermajority", limits = {} }: SectionOp
       parsec,
       blocks: [],
       persisted: [],
+      certificates: [],
       faults: [],
       decisions,
     };
@@ -86,12 +97,18 @@ export function section({ size, mode = "supermajority", limits = {} }: SectionOp
     return member;
   });
   const gossip = (from: Member, to: Member): void => {
-    const { send } = apply(from, from.parsec.createGossip(to.id));
-    for (const request of send) {
-      const answer = apply(to, to.parsec.handleMessage(from.id, request.bytes));
-      for (const response of answer.send) {
-        apply(from, from.parsec.handleMessage(to.id, response.bytes));
-      }
+    const post = apply(from, from.parsec.createGossip(to.id)).send.map((each) => ({
+      from,
+      ...each,
+    }));
+    for (const message of post) {
+      const receiver = message.to === to.id ? to : from;
+      const { send } = apply(
+        receiver,
+        receiver.parsec.handleMessage(message.from.id, message.bytes),
+      );
+      // Answers are delivered too, and what answers them.
+      post.push(...send.map((each) => ({ from: receiver, ...each })));
     }
   };
   const settle = (): void => {

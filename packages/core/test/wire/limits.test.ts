@@ -1,6 +1,10 @@
+import { toPublicId } from "@parsec/crypto";
 import { describe, expect, it } from "vitest";
 import {
+  buildCertificate,
   buildEvent,
+  type Certificate,
+  certificateBytesInMessage,
   decodeMessage,
   defaultLocalLimits,
   defaultProtocolLimits,
@@ -8,11 +12,15 @@ import {
   eventBytesInMessage,
   hashedPayload,
   leastEventPayloadBytes,
+  leastLocalLimits,
   leastMessageBytes,
   type LocalLimits,
+  MESSAGE_FRAME_BYTES,
+  type ProtocolLimits,
   protocolLimitCeilings,
   tooLowLocalLimit,
 } from "../../src/wire/index.ts";
+import { checkpointAt } from "./support/certificate.ts";
 import { alice, bob, networkOfFour } from "./support/network.ts";
 import { valueOf } from "./support/refusal.ts";
 
@@ -37,16 +45,47 @@ describe("an event", () => {
     expect(eventBytesInMessage(buildEvent(few, alice.signer, network))).toBe(177 + 32);
   });
 
-  it("of any network fits a message under the default local limits, with all its payloads", () => {
-    expect(tooLowLocalLimit(defaultLocalLimits, protocolLimitCeilings)).toBeUndefined();
-    const parts = { kind: "request", events: [largest] } as const;
+  it("of any network fits a message that every peer takes, with all its payloads and full certificates", () => {
+    const least = leastLocalLimits(protocolLimitCeilings);
     const bytes = encodeMessage(
-      { ...parts, payloads: payloads.map((payload) => payload.bytes) },
+      {
+        kind: "request",
+        position: 0,
+        events: [largest],
+        payloads: payloads.map((payload) => payload.bytes),
+        certificates: fullCertificates(least.maxCertificatesPerMessage),
+      },
       network,
     );
     expect(bytes.length).toBeLessThan(leastMessageBytes(protocolLimitCeilings));
-    expect(valueOf(decodeMessage(bytes, network)).payloads).toHaveLength(votes.length);
+    const message = valueOf(decodeMessage(bytes, network, least));
+    expect(message).toMatchObject({ payloads: { length: votes.length } });
   });
+
+  it("leaves as much room for certificates as full ones take", () => {
+    const certificates = fullCertificates(8);
+    const taken = certificates.map((each) => certificateBytesInMessage(each));
+    const room = (limits: ProtocolLimits): number => leastMessageBytes(limits);
+    const few = { ...protocolLimitCeilings, maxPeers: 0 };
+    const overhead = 8 * (1 + 77 + 3);
+    expect(taken.reduce((sum, size) => sum + size, 0)).toBe(
+      overhead + room(protocolLimitCeilings) - room(few),
+    );
+  });
+
+  /** As large as certificates get: every signature, and a height of five bytes. */
+  function fullCertificates(count: number): readonly Certificate[] {
+    const signature = new Uint8Array(64);
+    const signatures = Array.from({ length: protocolLimitCeilings.maxPeers }, (_, number) => ({
+      signer: toPublicId(
+        Uint8Array.from({ length: 32 }, (__, at) => (at === 0 ? number >> 8 : number)),
+      ),
+      signature,
+    }));
+    return Array.from({ length: count }, (_, number) =>
+      buildCertificate(checkpointAt(2 ** 16 + number), signatures, network),
+    );
+  }
 });
 
 describe("protocol limits", () => {
@@ -63,15 +102,37 @@ describe("protocol limits", () => {
 
 describe("local limits", () => {
   const least: LocalLimits = {
-    // Frame, event, votes, headers of payloads, payloads.
-    maxMessageBytes: 47 + 182 + 32 * 1_024 + 5 * 1_024 + 1_048_576,
-    maxEventsPerMessage: 1,
+    // Frame, event, votes, headers of payloads, payloads, certificates.
+    maxMessageBytes: 74 + 182 + 32 * 1_024 + 5 * 1_024 + 1_048_576 + 8 * (1 + 77 + 3 + 101 * 128),
+    maxEventsPerMessage: 1_000,
     maxPayloadsPerMessage: 1_024,
+    maxCertificatesPerMessage: 8,
+    maxHeadsPerMessage: 1_024,
+  };
+  const smallest: ProtocolLimits = {
+    maxPayloadBytes: 1,
+    maxEventPayloadBytes: 1 + 32 + 256,
+    maxVotesPerEvent: 1,
+    maxPeers: 1,
   };
 
-  it("may be as low as any one valid event allows", () => {
-    expect(leastMessageBytes(defaultProtocolLimits)).toBe(least.maxMessageBytes);
+  it("may be as low as senders keep to", () => {
+    expect(leastLocalLimits(defaultProtocolLimits)).toEqual(least);
     expect(tooLowLocalLimit(least, defaultProtocolLimits)).toBeUndefined();
+  });
+
+  it("take messages of some size even where events are small", () => {
+    expect(leastMessageBytes(smallest)).toBeLessThan(65_536);
+    expect(leastLocalLimits(smallest)).toEqual({
+      ...least,
+      maxMessageBytes: 65_536,
+      maxPayloadsPerMessage: 1_000,
+    });
+  });
+
+  it("let any number of heads that senders keep to through", () => {
+    const { maxHeadsPerMessage, maxMessageBytes } = leastLocalLimits(smallest);
+    expect(MESSAGE_FRAME_BYTES + 32 * maxHeadsPerMessage).toBeLessThan(maxMessageBytes);
   });
 
   it.each(Object.keys(least) as (keyof LocalLimits)[])("%s may not be lower", (name) => {
@@ -79,5 +140,13 @@ describe("local limits", () => {
     expect(tooLowLocalLimit(lower, defaultProtocolLimits)).toBe(name);
     const absent = { ...least, [name]: Number.NaN };
     expect(tooLowLocalLimit(absent, defaultProtocolLimits)).toBe(name);
+  });
+
+  it.each([
+    ["the lowest", smallest],
+    ["the default", defaultProtocolLimits],
+    ["the highest", protocolLimitCeilings],
+  ])("by default are high enough under %s protocol limits", (_, limits) => {
+    expect(tooLowLocalLimit(defaultLocalLimits, limits)).toBeUndefined();
   });
 });

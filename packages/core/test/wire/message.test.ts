@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import {
   decodeMessage,
+  type DeliveryParts,
   defaultLocalLimits,
+  encodeCertificate,
+  encodeCheckpoint,
   encodeMessage,
-  eventBytesInMessage,
-  MESSAGE_FRAME_BYTES,
-  payloadBytesInMessage,
+  type RestParts,
+  TOKEN_BYTES,
+  type UncheckedEvent,
+  type UncheckedMessage,
+  WireError,
 } from "../../src/wire/index.ts";
+import { certificateBy, checkpointAt } from "./support/certificate.ts";
 import { digits, hex } from "./support/hex.ts";
-import { alice, initialAndVotes, networkOfFour, opaque } from "./support/network.ts";
+import { alice, bob, initialAndVotes, networkOfFour, opaque } from "./support/network.ts";
 import { refusal, valueOf } from "./support/refusal.ts";
 
 const network = networkOfFour();
@@ -17,18 +23,36 @@ const hello = opaque("hello");
 const { initial, observation } = initialAndVotes(alice, [hello], network);
 const events = [initial, observation];
 const payloads = [hello];
-const bytes = encodeMessage({ kind: "response", events, payloads: [hello.bytes] }, network);
+const certificate = certificateBy(checkpointAt(7), [alice, bob], network);
+const other = certificateBy(checkpointAt(8), [alice], network);
+const otherByBob = certificateBy(checkpointAt(8), [bob], network);
+const certificates = [certificate, other];
+const token = Uint8Array.from({ length: TOKEN_BYTES }, (_, at) => 16 + at);
+const contents = { events, payloads: [hello.bytes], certificates };
+const bytes = encodeMessage({ kind: "response", position: 2, ...contents }, network);
+const response = { kind: "response", position: 2, events, payloads, certificates };
+const nothing = { events: [], payloads: [], certificates: [] };
 
 /** An initial event, 107 bytes. */
 const first = `83 5825 83 01 00 5820 ${alice.id} 5840 ${digits(initial.signature)} 40`;
+const start = `01 00 5820 ${id} 00`;
+/** A certificate with one signature. */
+const signed = digits(encodeCertificate(other));
+
+/** The events of a message that has some. */
+function eventsOf(message: UncheckedMessage): readonly UncheckedEvent[] {
+  if (message.kind === "heads") throw new Error("heads bring no events");
+  return message.events;
+}
 
 describe("a message", () => {
   it("is laid out as documented", () => {
     const layout = hex(`
-      85                                             # array of 5
+      87                                             # array of 7
       01                                             # version
       01                                             # kind: response
       5820 ${id}                                     # network
+      02                                             # position: two parts came before
       82                                             # two events
         ${first}
         83                                           # array of 3
@@ -36,30 +60,58 @@ describe("a message", () => {
           5840 ${digits(observation.signature)}      #   signature
           5820 ${hello.hash}                         #   one vote
       81                                             # one payload
-        48 82 04 45 68656c6c6f                       #   opaque: "hello"`);
+        48 82 04 45 68656c6c6f                       #   opaque: "hello"
+      82                                             # two certificates
+        ${digits(encodeCertificate(certificate))}
+        ${signed}`);
     expect(digits(bytes)).toBe(digits(layout));
-    expect(valueOf(decodeMessage(layout, network))).toEqual({
-      kind: "response",
-      events,
-      payloads,
-    });
+    expect(valueOf(decodeMessage(layout, network))).toEqual(response);
   });
 
-  it("may be empty", () => {
-    const empty = encodeMessage({ kind: "request", events: [], payloads: [] }, network);
-    expect(digits(empty)).toBe(`8501005820${id}8080`);
-    expect(valueOf(decodeMessage(empty, network))).toEqual({
-      kind: "request",
-      events: [],
-      payloads: [],
-    });
+  it.each<[DeliveryParts["kind"], string]>([
+    ["request", "00"],
+    ["response", "01"],
+    ["part", "02"],
+    ["more", "05"],
+  ])("that is a %s may be empty", (kind, number) => {
+    const empty = encodeMessage({ kind, position: 0, ...nothing }, network);
+    expect(digits(empty)).toBe(digits(hex(`87 01 ${number} 5820 ${id} 00 80 80 80`)));
+    expect(valueOf(decodeMessage(empty, network))).toEqual({ kind, position: 0, ...nothing });
+  });
+
+  it("with the rest quotes a token behind all else", () => {
+    const parts: RestParts = { kind: "rest", position: 300, token, ...contents };
+    const rest = encodeMessage(parts, network);
+    const lists = digits(bytes).slice(2 * 38);
+    const layout = hex(`88 01 03 5820 ${id} 19012c ${lists} 50 ${digits(token)}`);
+    expect(digits(rest)).toBe(digits(layout));
+    expect(valueOf(decodeMessage(rest, network))).toEqual({ ...parts, payloads });
+  });
+
+  it("may have the last position there is", () => {
+    const parts: DeliveryParts = { kind: "part", position: 2 ** 32 - 1, ...nothing };
+    const last = encodeMessage(parts, network);
+    expect(digits(last)).toBe(digits(hex(`87 01 02 5820 ${id} 1affffffff 80 80 80`)));
+    expect(valueOf(decodeMessage(last, network))).toEqual(parts);
+  });
+
+  it("isn't encoded with a position or token that no peer would decode", () => {
+    const position = 2 ** 32;
+    expect(() => encodeMessage({ kind: "part", position, ...nothing }, network)).toThrow(WireError);
+    const short: RestParts = { kind: "rest", position: 0, token: token.slice(1), ...nothing };
+    expect(() => encodeMessage(short, network)).toThrow("message.token: 15 bytes instead of 16");
   });
 
   it("leaves nothing of itself in what was decoded", () => {
     const received = Uint8Array.from(bytes);
     const message = valueOf(decodeMessage(received, network));
     received.fill(0);
-    expect(message).toEqual({ kind: "response", events, payloads });
+    expect(message).toEqual(response);
+    const parts: RestParts = { kind: "rest", position: 0, token, ...nothing };
+    const rest = encodeMessage(parts, network);
+    const decoded = valueOf(decodeMessage(rest, network));
+    rest.fill(0);
+    expect(decoded).toEqual(parts);
   });
 
   it.each<[string, string, unknown]>([
@@ -74,93 +126,119 @@ describe("a message", () => {
       `98 18 02 ${"00".repeat(23)}`,
       { code: "unsupportedVersion", version: 2, path: ["version"] },
     ],
-    ["lacks a field", `84 01 00 5820 ${id} 80`, { code: "wrongLength", path: [] }],
-    ["is of an unknown kind", `85 01 02 5820 ${id} 80 80`, { code: "unknownKind", path: ["kind"] }],
+    ["lacks its certificates", `86 01 00 5820 ${id} 00 80 80`, { code: "wrongLength", path: [] }],
     [
-      "is of another network",
-      `85 01 00 5820 ${"00".repeat(32)} 80 80`,
+      "has a token without being a rest",
+      `88 ${start} 80 80 80 50 ${digits(token)}`,
+      { code: "wrongLength", path: [] },
+    ],
+    [
+      "is a rest without token",
+      `87 01 03 5820 ${id} 00 80 80 80`,
+      { code: "wrongLength", path: [] },
+    ],
+    [
+      "is a rest with half a token",
+      `88 01 03 5820 ${id} 00 80 80 80 48 ${"00".repeat(8)}`,
+      { code: "wrongLength", path: ["token"] },
+    ],
+    ["is of an unknown kind", `82 01 06`, { code: "unknownKind", path: ["kind"] }],
+    ["has no kind", `81 01`, { code: "wrongLength", path: ["kind"] }],
+    [
+      "is of another network, before its fields are looked at",
+      `87 01 00 5820 ${"00".repeat(32)} 40 40 40 40`,
       { code: "wrongNetwork", path: ["networkId"] },
     ],
-    ["is of half a network", "85 01 00 40 80 80", { code: "wrongLength", path: ["networkId"] }],
-    ["has no list of events", `85 01 00 5820 ${id} 40 80`, { code: "wrongType", path: ["events"] }],
     [
-      "has no list of payloads",
-      `85 01 00 5820 ${id} 80 00`,
-      { code: "wrongType", path: ["payloads"] },
+      "is of half a network",
+      "87 01 00 40 00 80 80 80",
+      { code: "wrongLength", path: ["networkId"] },
+    ],
+    [
+      "has no number for a position",
+      `87 01 00 5820 ${id} 40 80 80 80`,
+      { code: "wrongType", path: ["position"] },
+    ],
+    [
+      "has a position that numbers don't reach",
+      `87 01 00 5820 ${id} 1b 0000000100000000 80 80 80`,
+      { code: "outOfRange", path: [] },
+    ],
+    ["has no list of events", `87 ${start} 40 80 80`, { code: "wrongType", path: ["events"] }],
+    ["has no list of payloads", `87 ${start} 80 00 80`, { code: "wrongType", path: ["payloads"] }],
+    [
+      "has no list of certificates",
+      `87 ${start} 80 80 00`,
+      { code: "wrongType", path: ["certificates"] },
     ],
     [
       "has a number for an event",
-      `85 01 00 5820 ${id} 82 ${first} 00 80`,
+      `87 ${start} 82 ${first} 00 80 80`,
       { code: "wrongType", path: ["events", 1] },
     ],
     [
       "has an event without signature",
-      `85 01 00 5820 ${id} 81 83 5825 83 01 00 5820 ${alice.id} 40 40 80`,
+      `87 ${start} 81 83 5825 83 01 00 5820 ${alice.id} 40 40 80 80`,
       { code: "wrongLength", path: ["events", 0, "signature"] },
     ],
     [
       "has an event of an unknown cause",
-      `85 01 00 5820 ${id} 81 ${first.replace("01 00", "01 07")} 80`,
+      `87 ${start} 81 ${first.replace("01 00", "01 07")} 80 80`,
       { code: "unknownCause", path: ["events", 0, "body", "cause"] },
     ],
     [
       "has an event twice",
-      `85 01 00 5820 ${id} 82 ${first} ${first} 80`,
+      `87 ${start} 82 ${first} ${first} 80 80`,
       { code: "duplicate", path: ["events", 1] },
     ],
     [
       "has an array for a payload",
-      `85 01 00 5820 ${id} 80 81 82 04 40`,
+      `87 ${start} 80 81 82 04 40 80`,
       { code: "wrongType", path: ["payloads", 0] },
     ],
     [
       "has a payload for a later version",
-      `85 01 00 5820 ${id} 80 82 43 82 04 40 43 82 01 40`,
+      `87 ${start} 80 82 43 82 04 40 43 82 01 40 80`,
       { code: "reservedPayload", tag: 1, path: ["payloads", 1, "tag"] },
     ],
     [
       "has a payload twice",
-      `85 01 00 5820 ${id} 80 82 43 82 04 40 43 82 04 40`,
+      `87 ${start} 80 82 43 82 04 40 43 82 04 40 80`,
       { code: "duplicate", path: ["payloads", 1] },
     ],
-    ["has bytes behind it", `85 01 00 5820 ${id} 80 80 80`, { code: "trailingBytes", path: [] }],
+    [
+      "has a byte string for a certificate",
+      `87 ${start} 80 80 82 ${signed} 40`,
+      { code: "wrongType", path: ["certificates", 1] },
+    ],
+    [
+      "has a certificate without signatures",
+      `87 ${start} 80 80 81 82 5847 ${digits(encodeCheckpoint(checkpointAt(7)))} 80`,
+      { code: "outOfRange", path: ["certificates", 0, "signatures"] },
+    ],
+    [
+      "has a certificate of a newer version",
+      `87 ${start} 80 80 81 82 42 81 02 80`,
+      {
+        code: "unsupportedVersion",
+        version: 2,
+        path: ["certificates", 0, "checkpoint", "version"],
+      },
+    ],
+    [
+      "has two certificates of one checkpoint, by others",
+      `87 ${start} 80 80 82 ${signed} ${digits(encodeCertificate(otherByBob))}`,
+      { code: "duplicate", path: ["certificates", 1] },
+    ],
+    ["has bytes behind it", `87 ${start} 80 80 80 80`, { code: "trailingBytes", path: [] }],
   ])("is refused if it %s", (_, layout, fault) => {
     expect(refusal(decodeMessage(hex(layout), network))).toEqual(fault);
-  });
-
-  it.each<[string, Partial<typeof defaultLocalLimits>, unknown]>([
-    [
-      "bytes",
-      { maxMessageBytes: bytes.length - 1 },
-      { code: "tooLarge", limit: "maxMessageBytes", path: [] },
-    ],
-    [
-      "events",
-      { maxEventsPerMessage: 1 },
-      { code: "tooLarge", limit: "maxEventsPerMessage", path: ["events"] },
-    ],
-    [
-      "payloads",
-      { maxPayloadsPerMessage: 0 },
-      { code: "tooLarge", limit: "maxPayloadsPerMessage", path: ["payloads"] },
-    ],
-    [
-      "items of any kind",
-      { maxEventsPerMessage: 1, maxPayloadsPerMessage: 0 },
-      { code: "tooLarge", limit: "items", path: [] },
-    ],
-  ])("with more %s than this peer takes is refused as a whole", (_, change, fault) => {
-    const limits = { ...defaultLocalLimits, maxPayloadsPerMessage: 1_000, ...change };
-    expect(refusal(decodeMessage(bytes, network, limits))).toEqual(fault);
-    const enough = { maxMessageBytes: bytes.length, maxEventsPerMessage: 2 };
-    const exact = { ...enough, maxPayloadsPerMessage: 1 };
-    expect(decodeMessage(bytes, network, exact).ok).toBe(true);
   });
 
   it("isn't read where it holds events that were read before", () => {
     const garbled = { ...observation, signature: hex("00".repeat(64)), voteBytes: hex("00") };
     const again = encodeMessage(
-      { kind: "request", events: [initial, garbled], payloads: [] },
+      { kind: "request", position: 0, ...nothing, events: [initial, garbled] },
       network,
     );
     expect(decodeMessage(again, network).ok).toBe(false);
@@ -172,24 +250,8 @@ describe("a message", () => {
       }),
     );
     expect(asked).toEqual([initial.hash, observation.hash]);
-    expect(message.events[0]).toEqual(initial);
-    expect(message.events[1]).toBe(observation);
-  });
-
-  it("is as long as its parts say, within the frame", () => {
-    const parts = [
-      ...events.map((event) => eventBytesInMessage(event)),
-      ...[hello.bytes].map((payload) => payloadBytesInMessage(payload)),
-    ];
-    const sum = parts.reduce((total, part) => total + part, 0);
-    // 37 bytes in front of the lists, a byte for the length of each.
-    expect(bytes.length).toBe(37 + 2 + sum);
-    expect(MESSAGE_FRAME_BYTES).toBe(37 + 2 * 5);
-  });
-
-  it.each([0, 23, 24, 255, 256, 65_535, 65_536])("counts a payload of %i bytes right", (length) => {
-    const payload = new Uint8Array(length);
-    const message = encodeMessage({ kind: "request", events: [], payloads: [payload] }, network);
-    expect(message.length).toBe(37 + 2 + payloadBytesInMessage(payload));
+    const [one, two] = eventsOf(message);
+    expect(one).toEqual(initial);
+    expect(two).toBe(observation);
   });
 });

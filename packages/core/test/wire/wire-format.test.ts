@@ -5,8 +5,12 @@ import {
   blockHash,
   buildBlock,
   buildEvent,
+  checkpointHash,
+  type Contents,
   decodeBatch,
   decodeBlock,
+  decodeCertificate,
+  decodeCheckpoint,
   decodeEvent,
   decodeGenesis,
   decodeMessage,
@@ -14,6 +18,8 @@ import {
   encodeBatch,
   encodeBlock,
   encodeBlockHeader,
+  encodeCertificate,
+  encodeCheckpoint,
   encodeEvent,
   encodeEventBody,
   encodeGenesis,
@@ -24,8 +30,13 @@ import {
   networkOf,
   payloadHash,
   proveVote,
+  type UncheckedMessage,
   verifyBlock,
+  verifyCertificate,
+  votersHash,
 } from "../../src/wire/index.ts";
+import { certificateBy } from "./support/certificate.ts";
+import { encodable } from "./support/encodable.ts";
 import { digits, hex } from "./support/hex.ts";
 import { identity, initialAndVotes, opaque } from "./support/network.ts";
 import { valueOf } from "./support/refusal.ts";
@@ -37,7 +48,11 @@ const vectors = new Map(
   ),
 );
 
+/** The vectors that a test asked for. */
+const used = new Set<string>();
+
 function vector(name: string): Uint8Array {
+  used.add(name);
   const bytes = vectors.get(name);
   if (bytes === undefined) throw new Error(`the page has no vector ${name}`);
   return bytes;
@@ -88,22 +103,6 @@ describe("the test vectors in docs/wire-format.md", () => {
     expect(valueOf(decodeEvent(vector(name), network))).toEqual(event);
   });
 
-  it("message", () => {
-    const message = valueOf(decodeMessage(vector("message"), network));
-    const hashes = ["initial", "observation", "requesting"].map((name) => hash(name));
-    expect(message.events.map((event) => event.hash)).toEqual(hashes);
-    const payloads = message.payloads.map(({ bytes }) => bytes);
-    const again = encodeMessage({ kind: "request", events: message.events, payloads }, network);
-    expect(digits(again)).toBe(digits(vector("message")));
-  });
-
-  it("batch", () => {
-    const { events, payloads } = valueOf(decodeBatch(vector("batch"), network));
-    expect(payloads).toEqual([opaque("hello"), opaque("world")]);
-    const again = encodeBatch({ events, payloads: payloads.map(({ bytes }) => bytes) });
-    expect(digits(again)).toBe(digits(vector("batch")));
-  });
-
   it("block", () => {
     const payloads = [opaque("hello"), opaque("world")];
     const proofs = [a, b, c].map((peer) =>
@@ -118,5 +117,57 @@ describe("the test vectors in docs/wire-format.md", () => {
     expect(valueOf(decodeBlock(vector("block"), network))).toEqual(block);
     const context = { genesis, voters: genesis.group, scheme: ed25519 };
     expect(verifyBlock(vector("block"), context)).toEqual({ ok: true });
+  });
+
+  it("checkpoint and certificate", () => {
+    const checkpoint = valueOf(decodeCheckpoint(vector("checkpoint")));
+    const place = { height: 0, blockHash: hash("block"), votersHash: votersHash(genesis.group) };
+    expect(checkpoint).toEqual(place);
+    expect(digits(encodeCheckpoint(checkpoint))).toBe(digits(vector("checkpoint")));
+    expect(checkpointHash(checkpoint, network)).toBe(hash("checkpoint"));
+    const built = certificateBy(checkpoint, [c, a], network);
+    expect(valueOf(decodeCertificate(vector("certificate"), network))).toEqual(built);
+    expect(digits(encodeCertificate(built))).toBe(digits(vector("certificate")));
+    const context = { genesis, voters: genesis.group, scheme: ed25519 };
+    expect(verifyCertificate(vector("certificate"), context)).toEqual({ ok: true });
+  });
+
+  const payloads = [opaque("hello"), opaque("world")];
+  const token = Uint8Array.from({ length: 16 }, (_, at) => at);
+  const nothing = { events: [], payloads: [], certificates: [] };
+
+  /** What a vector of events and a certificate, as far as it has them, decodes to. */
+  function contentsOf(names: readonly string[], isCertified: boolean): Contents {
+    const events = names.map((name) => valueOf(decodeEvent(vector(name), network)));
+    const certificate = valueOf(decodeCertificate(vector("certificate"), network));
+    return { ...nothing, events, certificates: isCertified ? [certificate] : [] };
+  }
+
+  const parts = contentsOf(["initial", "observation"], false);
+  const all = contentsOf(["initial", "observation", "requesting"], true);
+  const headsOfBoth: readonly Hash[] = [
+    buildEvent({ cause: "initial" }, c.signer, network).hash,
+    hash("request"),
+  ];
+
+  it.each<[string, UncheckedMessage]>([
+    ["message", { kind: "request", position: 0, ...all, payloads }],
+    ["part", { kind: "part", position: 0, ...parts, payloads }],
+    ["seriesEnd", { kind: "request", position: 1, ...contentsOf(["requesting"], true) }],
+    ["heads", { kind: "heads", token, heads: headsOfBoth }],
+    ["rest", { kind: "rest", position: 0, ...contentsOf(["response"], true), token }],
+  ])("message %s", (name, message) => {
+    expect(valueOf(decodeMessage(vector(name), network))).toEqual(message);
+    expect(digits(encodeMessage(encodable(message), network))).toBe(digits(vector(name)));
+  });
+
+  it("batch", () => {
+    expect(valueOf(decodeBatch(vector("batch"), network))).toEqual({ ...all, payloads });
+    const again = encodeBatch({ ...all, payloads: payloads.map(({ bytes }) => bytes) });
+    expect(digits(again)).toBe(digits(vector("batch")));
+  });
+
+  it("and no others stand there", () => {
+    expect([...vectors.keys()].filter((name) => !used.has(name))).toEqual([]);
   });
 });

@@ -6,6 +6,8 @@ import {
   decodeBlock,
   decodeBlockHeader,
   decodeCbor,
+  decodeCertificate,
+  decodeCheckpoint,
   type Decoded,
   decodeEvent,
   decodeEventBody,
@@ -16,6 +18,8 @@ import {
   encodeBlock,
   encodeBlockHeader,
   encodeCbor,
+  encodeCertificate,
+  encodeCheckpoint,
   encodeEvent,
   encodeEventBody,
   encodeGenesis,
@@ -23,9 +27,13 @@ import {
   encodePayload,
   hashedPayload,
   type HashedPayload,
+  type MessageParts,
   NO_BLOCK,
   proveVote,
+  TOKEN_BYTES,
 } from "../../../src/wire/index.ts";
+import { certificateBy, checkpointAt } from "../support/certificate.ts";
+import { encodable } from "../support/encodable.ts";
 import { alice, bob, initialAndVotes, networkOfFour, opaque, peers } from "../support/network.ts";
 
 /** A decoder with inputs that it takes. */
@@ -45,7 +53,13 @@ const network = networkOfFour({
   maxVotesPerEvent: 4,
   maxPeers: 5,
 });
-const local = { maxMessageBytes: 1_500, maxEventsPerMessage: 6, maxPayloadsPerMessage: 6 };
+const local = {
+  maxMessageBytes: 2_500,
+  maxEventsPerMessage: 6,
+  maxPayloadsPerMessage: 6,
+  maxCertificatesPerMessage: 3,
+  maxHeadsPerMessage: 4,
+};
 const { limits } = network.genesis;
 
 const payloads = ["", "a", "hello", "x".repeat(40)].map((text) => opaque(text));
@@ -60,7 +74,26 @@ const events = [
   buildEvent({ cause: "request", selfParent, otherParent }, bob.signer, network),
   buildEvent({ cause: "response", selfParent, otherParent }, alice.signer, network),
 ];
-const contents = { events, payloads: bytesOf(payloads) };
+const certificates = [
+  certificateBy(checkpointAt(7), [alice], network),
+  certificateBy(checkpointAt(300), peers, network),
+  certificateBy(checkpointAt(70_000), [bob, alice], network),
+];
+const contents = { events, payloads: bytesOf(payloads), certificates: certificates.slice(1) };
+const fewer = { events: events.slice(1, 4), payloads: [], certificates: certificates.slice(0, 1) };
+const token = new Uint8Array(TOKEN_BYTES).fill(7);
+const deliveries: readonly MessageParts[] = [
+  { kind: "request", position: 0, ...fewer },
+  { kind: "response", position: 3, ...contents },
+  { kind: "part", position: 70_000, ...contents, events: [], certificates: [] },
+  { kind: "more", position: 31, ...fewer },
+  { kind: "rest", position: 24, ...fewer, token },
+];
+const heads: readonly MessageParts[] = [0, 1, 4].map((count) => ({
+  kind: "heads",
+  token,
+  heads: payloads.slice(0, count).map(({ hash }) => hash),
+}));
 const genesisPayload = hashedPayload({ kind: "genesis", genesis: network.genesis });
 const place = { height: 3, election: 300, previous: otherParent, voters: [alice.id, bob.id] };
 const proofs = peers.map((peer) =>
@@ -90,6 +123,15 @@ function target<T>(
     return result.ok ? { ok: true, value: encode(result.value) } : result;
   };
   return { name, corpus, roundTrip };
+}
+
+function messageTarget(name: string, corpus: readonly MessageParts[]): Target {
+  return target(
+    name,
+    corpus.map((parts) => encodeMessage(parts, network)),
+    (bytes) => decodeMessage(bytes, network, local),
+    (message) => encodeMessage(encodable(message), network),
+  );
 }
 
 const items: readonly CborValue[] = [0, [], [[1, [300]], new Uint8Array(30), [[70_000]]]];
@@ -122,20 +164,24 @@ export const targets: readonly Target[] = [
     encodeEvent,
   ),
   target(
-    "message",
-    [
-      encodeMessage({ kind: "request", events: events.slice(1, 4), payloads: [] }, network),
-      encodeMessage({ kind: "response", ...contents }, network),
-    ],
-    (bytes) => decodeMessage(bytes, network, local),
-    ({ kind, ...found }) =>
-      encodeMessage({ kind, events: found.events, payloads: bytesOf(found.payloads) }, network),
+    "checkpoint",
+    certificates.map(({ checkpoint }) => encodeCheckpoint(checkpoint)),
+    decodeCheckpoint,
+    encodeCheckpoint,
   ),
   target(
+    "certificate",
+    certificates.map((certificate) => encodeCertificate(certificate)),
+    (bytes) => decodeCertificate(bytes, network),
+    encodeCertificate,
+  ),
+  messageTarget("message", deliveries),
+  messageTarget("heads", heads),
+  target(
     "batch",
-    [encodeBatch(contents), encodeBatch({ ...contents, payloads: [genesisPayload.bytes] })],
+    [encodeBatch(contents), encodeBatch({ ...fewer, payloads: [genesisPayload.bytes] })],
     (bytes) => decodeBatch(bytes, network),
-    (found) => encodeBatch({ events: found.events, payloads: bytesOf(found.payloads) }),
+    (found) => encodeBatch({ ...found, payloads: bytesOf(found.payloads) }),
   ),
   target(
     "blockHeader",
