@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { DecodeFaultCode } from "../../src/wire/index.ts";
 import { Draw } from "./fuzzing/draw.ts";
@@ -40,6 +42,19 @@ const met: Record<DecodeFaultCode, number> = {
   notAVote: 0,
 };
 
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+/** Bytes in use, garbage apart. */
+function bytesInUse(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** More than this, and something is kept of the inputs. */
+const MOST_GROWTH_BYTES = 4 * 2 ** 20;
+
 /** What is wrong with how a decoder took an input, if anything. */
 function complaint({ roundTrip }: Target, input: Uint8Array, before: string): string | undefined {
   const result = roundTrip(input);
@@ -52,23 +67,31 @@ function complaint({ roundTrip }: Target, input: Uint8Array, before: string): st
   return undefined;
 }
 
-/** How many inputs were taken. */
-function takenOf(target: Target): number {
+/** How many inputs were taken, and by how many bytes memory grew. */
+function fuzz(target: Target): { taken: number; growth: number } {
   const draw = new Draw(`${seed}/${target.name}`);
   const corpus = corpora.get(target) ?? [];
   const refusedBefore = sum();
+  let before = 0;
   for (let run = 0; run < runs; run++) {
+    // By then everything that is made once is there.
+    if (run === Math.floor(runs / 10)) before = bytesInUse();
     const input = mutated(corpus, donors, draw);
-    const before = digits(input);
+    const given = digits(input);
     let wrong: string | undefined;
     try {
-      wrong = complaint(target, input, before);
+      wrong = complaint(target, input, given);
     } catch (error) {
       wrong = `threw ${String(error)}`;
     }
-    if (wrong !== undefined) throw new Error(`${wrong}: ${before}\n${command}`);
+    if (wrong !== undefined) throw new Error(`${wrong}: ${given}\n${command}`);
   }
-  return runs - (sum() - refusedBefore);
+  const growth = bytesInUse() - before;
+  const { rss } = process.memoryUsage();
+  console.log(
+    `${target.name}: ${runs} inputs, memory grew by ${growth} bytes, ${Math.round(rss / 2 ** 20)} MiB resident`,
+  );
+  return { taken: runs - (sum() - refusedBefore), growth };
 }
 
 function sum(): number {
@@ -77,10 +100,12 @@ function sum(): number {
 
 describe("whatever the bytes, a fault or a value that encodes to the same bytes:", () => {
   it.each(targets)("$name", { timeout: 30_000 + 10 * runs }, (target) => {
-    const share = takenOf(target) / runs;
+    const { taken, growth } = fuzz(target);
+    const share = taken / runs;
     // Neither is everything refused, which would prove nothing, nor everything taken.
     expect(share).toBeGreaterThan(0.1);
     expect(share).toBeLessThan(0.9);
+    expect(growth).toBeLessThan(MOST_GROWTH_BYTES);
   });
 
   it.runIf(runs >= 2_000)("and every code is met", () => {
