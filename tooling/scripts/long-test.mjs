@@ -4,7 +4,13 @@ import { vitest } from "./vitest.mjs";
 
 const longTests = {
   networks: { file: "packages/meta-vote/test/networks.test.ts", runs: "2000" },
-  fuzz: { file: "packages/core/test/wire/fuzz.test.ts", runs: "200000" },
+  // Twelve decoders, and a whole peer.
+  fuzz: {
+    file: "packages/core/test/wire/fuzz.test.ts packages/core/test/fuzz-peer.test.ts",
+    runs: "200000",
+  },
+  // Thousands of events.
+  joiner: { file: "packages/core/test/parts.test.ts", runs: "50" },
   replay: {
     file: "apps/replay/test/reference-graphs.test.ts",
     runs: "20",
@@ -24,7 +30,7 @@ if (test.needs !== undefined && process.env[test.needs] === undefined) {
 }
 const hours = 3_600_000;
 process.exit(
-  vitest(["run", test.file, `--testTimeout=${6 * hours}`, ...options], {
+  vitest(["run", ...test.file.split(" "), `--testTimeout=${6 * hours}`, ...options], {
     PARSEC_RUNS: process.env.PARSEC_RUNS ?? test.runs,
   }),
 );
