@@ -7,12 +7,17 @@
  */
 export const splittingSeeds: readonly number[] = [210, 2252, 4488, 6170, 6458, 7187, 7415, 8016];
 
+/** Seeds of networks in which something else went wrong once: an election was forgotten before a voter was ever heard of. */
+const formerFailures: readonly number[] = [5424];
+
 const baseSeed = Number(process.env["PARSEC_SEED"] ?? 1);
 const runs = Number(process.env["PARSEC_RUNS"] ?? 40);
 const drawn = Array.from({ length: runs }, (_, run) => baseSeed + run);
 
-/** The seeds of this run: the splitting ones, and from `PARSEC_SEED` on as many as `PARSEC_RUNS` says. */
-export const chosenSeeds: readonly number[] = [...new Set([...splittingSeeds, ...drawn])];
+/** The seeds of this run: the splitting ones, former failures, and from `PARSEC_SEED` on as many as `PARSEC_RUNS` says. */
+export const chosenSeeds: readonly number[] = [
+  ...new Set([...splittingSeeds, ...formerFailures, ...drawn]),
+];
 
 /** Seeds for networks with more forkers than peers can bear, in which only the computation can be compared. */
 export const excessSeeds: readonly number[] = drawn.slice(0, Math.ceil(runs / 10));
