@@ -11,6 +11,8 @@ const longTests = {
   },
   // Thousands of events.
   joiner: { file: "packages/core/test/parts.test.ts", runs: "50" },
+  crash: { file: "packages/core/test/crash.test.ts", runs: "500" },
+  kill: { file: "packages/core/test/kill.test.ts", runs: "200" },
   replay: {
     file: "apps/replay/test/reference-graphs.test.ts",
     runs: "20",

@@ -27,7 +27,9 @@ import {
   encodePayload,
   hashedPayload,
   type HashedPayload,
+  type LocalLimits,
   type MessageParts,
+  type Network,
   NO_BLOCK,
   proveVote,
   TOKEN_BYTES,
@@ -47,13 +49,13 @@ export interface Target {
 }
 
 // Small limits, so that small changes pass them.
-const network = networkOfFour({
+export const network: Network = networkOfFour({
   maxPayloadBytes: 40,
   maxEventPayloadBytes: 1_000,
   maxVotesPerEvent: 4,
   maxPeers: 5,
 });
-const local = {
+export const local: LocalLimits = {
   maxMessageBytes: 2_500,
   maxEventsPerMessage: 6,
   maxPayloadsPerMessage: 6,
