@@ -4,7 +4,7 @@ import type { Effects } from "./effects.ts";
 import { invariant } from "./invariant.ts";
 import { type Acquaintance, type VerifiedMessage, verifyMessage } from "./intake/verify.ts";
 import { ParsecError } from "./parsec-error.ts";
-import { checkConfig } from "./peer/check-config.ts";
+import { checkConfig, checkToken } from "./peer/check-config.ts";
 import { checkVotes } from "./peer/check-votes.ts";
 import { hasAnythingToSay, sendGossip, sendHeads } from "./peer/gossip.ts";
 import { receive } from "./peer/receive.ts";
@@ -19,7 +19,6 @@ import type { Decoded } from "./wire/decoded.ts";
 import type { LocalLimits } from "./wire/limits.ts";
 import { decodeMessage, type UncheckedMessage } from "./wire/message.ts";
 import { hashedPayload } from "./wire/payload.ts";
-import { TOKEN_BYTES } from "./wire/token.ts";
 
 /**
  * One peer's side of PARSEC: events of other peers in, messages and blocks out. It does no IO, keeps no time and draws no
@@ -72,14 +71,12 @@ export class Parsec implements Acquaintance {
     batches: Iterable<Uint8Array>,
     { recoveryToken }: RestoreOptions = {},
   ): Started {
-    if (recoveryToken !== undefined && recoveryToken.length !== TOKEN_BYTES) {
-      throw new ParsecError("invalidConfig", `recoveryToken: pass ${TOKEN_BYTES} bytes`);
-    }
+    checkToken(recoveryToken);
     const parsec = new Parsec(config);
     const past = new Turn();
     remember(batches, parsec.#replica, past);
     const turn = new Turn();
-    turn.decided(past.effects().blocks);
+    turn.decided(past.blocks);
     for (const certificate of parsec.certificates) turn.certified(certificate);
     if (recoveryToken !== undefined) parsec.#recovery = new Recovery(recoveryToken);
     if (parsec.unheard.length === 0) parsec.#start(turn);

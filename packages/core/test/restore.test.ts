@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeBlock, Parsec, type ParsecConfig } from "../src/index.ts";
+import { decodeMessage } from "../src/wire/index.ts";
 import { bytes, type Member, type Section, section } from "./support/section.ts";
 import { toyScheme } from "./support/toy-scheme.ts";
 
@@ -94,5 +95,29 @@ describe("a damaged store", () => {
     const other = section({ size: 3 });
     const stranger = other.members[0]!;
     expect(() => Parsec.restore(configOf(other, stranger), member.persisted)).toThrow(corruptAt(0));
+  });
+});
+
+it.each([
+  ["too short", new Uint8Array(15).fill(1)],
+  ["too long", new Uint8Array(17).fill(1)],
+  ["all zeros, as those who miss a message use it", new Uint8Array(16)],
+])("a token that is %s is refused", (_, recoveryToken) => {
+  const peers = section({ size: 2 });
+  const config = configOf(peers, peers.members[0]!);
+  expect(() => Parsec.restore(config, [], { recoveryToken })).toThrow(
+    expect.objectContaining({ code: "invalidConfig" }),
+  );
+});
+
+it("a token belongs to the recovery, whatever the caller does with its bytes then", () => {
+  const peers = section({ size: 2 });
+  const [first, second] = peers.members as [Member, Member];
+  const bytesOf = Buffer.alloc(16, 3);
+  const { parsec } = Parsec.restore(configOf(peers, first), [], { recoveryToken: bytesOf });
+  bytesOf.fill(9);
+  const sent = parsec.createGossip(second.id).send[0]!;
+  expect(decodeMessage(sent.bytes, peers.network)).toMatchObject({
+    value: { kind: "heads", token: new Uint8Array(16).fill(3) },
   });
 });

@@ -1,6 +1,7 @@
 import { bytesToHex, hexToBytes, type PublicId } from "@parsec/crypto";
 import type { ParsecConfig } from "../config.ts";
 import { ParsecError } from "../parsec-error.ts";
+import { TOKEN_BYTES } from "../wire/token.ts";
 import { defaultLocalLimits, type LocalLimits, tooLowLocalLimit } from "../wire/limits.ts";
 
 /**
@@ -33,4 +34,17 @@ export function checkConfig({ genesis, scheme, signer, limits }: ParsecConfig): 
     );
   }
   return local;
+}
+
+/**
+ * Refuses a token by which answers couldn't be told from others.
+ *
+ * @param token - a recovery's, if there is one
+ * @throws ParsecError `invalidConfig`
+ */
+export function checkToken(token: Uint8Array | undefined): void {
+  if (token === undefined) return;
+  if (token.length !== TOKEN_BYTES || token.every((byte) => byte === 0)) {
+    throw new ParsecError("invalidConfig", `recoveryToken: pass ${TOKEN_BYTES} random bytes`);
+  }
 }

@@ -70,7 +70,7 @@ export function sendRest(
     events,
     isKnownPayload: knownPayloads(events, history),
     certificates: correspondence.certificatesFor(to),
-    end: { kind: "rest", token } as const,
+    end: { kind: "rest", token, heads: headsOf(history) } as const,
   };
   for (const bytes of encodeSeries(series, history)) turn.send(history.peerId(to), bytes);
 }
@@ -84,10 +84,13 @@ export function sendRest(
  * @param turn - collects what comes of it
  */
 export function sendHeads(to: PublicId, token: Uint8Array, { history }: Desk, turn: Turn): void {
-  const { maxHeadsPerMessage } = leastLocalLimits(history.network.genesis.limits);
-  // Leaving some out makes the answer longer, no more.
-  const heads = history.heads(maxHeadsPerMessage);
-  turn.send(to, encodeMessage({ kind: "heads", token, heads }, history.network));
+  const message = { kind: "heads", token, heads: headsOf(history) } as const;
+  turn.send(to, encodeMessage(message, history.network));
+}
+
+/** What this peer has. Leaving heads out makes the answer longer, no more. */
+function headsOf(history: History): readonly Hash[] {
+  return history.heads(leastLocalLimits(history.network.genesis.limits).maxHeadsPerMessage);
 }
 
 /**

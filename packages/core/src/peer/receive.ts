@@ -61,17 +61,17 @@ function react(
 ): void {
   const from = replica.history.peerId(sender);
   const isAsked = message.kind === "request" || message.kind === "response";
-  // Of several messages one may have got lost that nothing in the others depends on. Only a rest of one message is sure to
-  // be all that its sender has.
-  const isInParts = message.kind === "rest" && message.position > 0 && recovery !== undefined;
+  // Of several messages one may have got lost that nothing in the others depends on.
+  const isAll =
+    message.kind !== "rest" ||
+    message.heads.every((head) => replica.history.eventIndex(head) !== undefined);
   const lacksMore =
     (outcome === "gap" && message.kind !== "part") ||
-    isInParts ||
     // Without news it would go on and on.
-    (message.kind === "more" && isNews) ||
+    ((message.kind === "more" || !isAll) && isNews) ||
     (isAsked && recovery !== undefined);
   if (lacksMore) sendHeads(from, recovery?.token ?? NO_TOKEN, replica, turn);
-  else if (message.kind === "rest" && !isInParts) recovery?.heard(from, message.token);
+  else if (message.kind === "rest" && isAll) recovery?.heard(from, message.token);
   else if (isAsked) answer(sender, message, replica, turn);
 }
 

@@ -13,7 +13,8 @@ export class Recovery {
    * @param token - 16 bytes, never used before by this peer
    */
   constructor(token: Uint8Array) {
-    this.token = token.slice();
+    // `slice` of a Node buffer would share its memory.
+    this.token = Uint8Array.from(token);
   }
 
   /**

@@ -67,6 +67,11 @@ export class Turn {
     this.#faults.push(fault);
   }
 
+  /** The blocks so far. */
+  get blocks(): readonly Block[] {
+    return this.#blocks;
+  }
+
   /** What has to be done. */
   effects(): Effects {
     const batch = {

@@ -5,7 +5,7 @@ import { FieldReader } from "./field-reader.ts";
 import type { CoinName, ConsensusMode, Genesis } from "./genesis.ts";
 import { genesisFault, LIMIT_NAMES } from "./genesis-check.ts";
 import { type ProtocolLimits, protocolLimitCeilings } from "./limits.ts";
-import { versionFault, WIRE_VERSION } from "./version.ts";
+import { leadingNumber, versionFault, WIRE_VERSION } from "./version.ts";
 import { WireError } from "./wire-error.ts";
 
 /** The tag of a genesis payload. */
@@ -44,7 +44,9 @@ export function encodeGenesis(genesis: Genesis): Uint8Array {
  * @param bytes - of its payload; nothing of them is kept
  */
 export function decodeGenesis(bytes: Uint8Array): Decoded<Genesis> {
-  const version = versionFault(bytes, 1);
+  // Behind the tag of another payload stands no version.
+  const isGenesis = leadingNumber(bytes, 0) === GENESIS_TAG;
+  const version = isGenesis ? versionFault(bytes, 1) : undefined;
   if (version !== undefined) return failed(version);
   const value = decodeCbor(bytes, MAX_ITEMS);
   if (!value.ok) return value;

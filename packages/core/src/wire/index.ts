@@ -70,7 +70,8 @@ export type { CoinName, ConsensusMode, Genesis } from "./genesis.ts";
 export { genesisFault } from "./genesis-check.ts";
 export { decodeGenesis, encodeGenesis } from "./genesis-codec.ts";
 export { blockHash, compareHex, eventHash, payloadHash, proofsHash, votersHash } from "./hashes.ts";
-export type { HeadsMessage, HeadsParts } from "./heads.ts";
+export type { HeadsMessage } from "./heads.ts";
+export type { Inventory } from "./inventory.ts";
 export {
   defaultLocalLimits,
   defaultProtocolLimits,

@@ -30,7 +30,7 @@ export interface LocalLimits {
   readonly maxPayloadsPerMessage: number;
   /** Most certificates, or parts of such, in a message. */
   readonly maxCertificatesPerMessage: number;
-  /** Most heads in a heads message. */
+  /** Most heads in a message. */
   readonly maxHeadsPerMessage: number;
 }
 
@@ -62,7 +62,7 @@ export const defaultLocalLimits: LocalLimits = {
   maxHeadsPerMessage: 4_096,
 };
 
-/** Bytes of a message around its events, payloads and certificates, at most: 57, and 17 for the token of a rest. */
+/** Bytes of a message around events, payloads, certificates and heads, at most: 57, and 17 for the token of a rest. */
 export const MESSAGE_FRAME_BYTES = 74;
 
 /** Bytes of an event in a message apart from its vote hashes, at most (`docs/wire-format.md`). */
@@ -79,6 +79,9 @@ const CERTIFICATE_SIGNATURE_BYTES = 1 + 34 + 66;
 
 /** Certificates that every peer takes in a message. */
 const LEAST_CERTIFICATES = 8;
+
+/** Heads that every peer takes in a message. */
+const LEAST_HEADS = 1_024;
 
 /** Room beside the payloads of an event for one that quotes a whole event: accusations. */
 const QUOTATION_BYTES = 256;
@@ -97,7 +100,7 @@ export function leastEventPayloadBytes(
 
 /**
  * The bytes of the smallest message that can carry any one valid event with all its payloads and, beside it, eight
- * full certificates (as many as every peer takes, see {@link leastLocalLimits}).
+ * full certificates and 1,024 heads (as many as every peer takes, see {@link leastLocalLimits}).
  *
  * @param limits - of the network
  */
@@ -107,7 +110,8 @@ export function leastMessageBytes(limits: ProtocolLimits): number {
   const payloads = MAX_HEADER_BYTES * votes + limits.maxEventPayloadBytes;
   const certificate =
     MAX_CERTIFICATE_OVERHEAD_BYTES + CERTIFICATE_SIGNATURE_BYTES * limits.maxPeers;
-  return MESSAGE_FRAME_BYTES + event + payloads + LEAST_CERTIFICATES * certificate;
+  const heads = MAX_HEADER_BYTES + 32 * LEAST_HEADS;
+  return MESSAGE_FRAME_BYTES + event + payloads + LEAST_CERTIFICATES * certificate + heads;
 }
 
 /**
@@ -122,7 +126,7 @@ export function leastLocalLimits(protocol: ProtocolLimits): LocalLimits {
     maxEventsPerMessage: 1_000,
     maxPayloadsPerMessage: Math.max(1_000, protocol.maxVotesPerEvent),
     maxCertificatesPerMessage: LEAST_CERTIFICATES,
-    maxHeadsPerMessage: 1_024,
+    maxHeadsPerMessage: LEAST_HEADS,
   };
 }
 

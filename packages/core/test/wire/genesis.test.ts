@@ -107,6 +107,16 @@ describe("a genesis", () => {
       `87 04 01 01 00 ${limits} ${group} 40`,
       { code: "outOfRange", path: ["tag"] },
     ],
+    [
+      "of another payload's tag, with no version behind it",
+      "85 01 00 00 84 18 28 19 03e9 04 05 40",
+      { code: "outOfRange", path: ["tag"] },
+    ],
+    [
+      "of a tag in two bytes, with no version behind it",
+      `87 18 00 02 01 00 ${limits} ${group} 40`,
+      { code: "nonCanonical", path: [] },
+    ],
     ["without a field", `86 00 01 01 00 ${limits} ${group}`, { code: "wrongLength", path: [] }],
     [
       "of an unknown mode",

@@ -25,6 +25,7 @@ const { limits } = network.genesis;
 const place = { networkId: network.idBytes, limits, local };
 
 type Decode = (bytes: Uint8Array) => unknown;
+const message: Decode = (bytes) => decodeMessage(bytes, place);
 const decoders: Readonly<Record<string, Decode>> = {
   cbor: (bytes) => decodeItem(bytes, 12),
   genesis: decodeGenesis,
@@ -33,8 +34,13 @@ const decoders: Readonly<Record<string, Decode>> = {
   event: (bytes) => decodeEvent(bytes, limits),
   checkpoint: decodeCheckpoint,
   certificate: (bytes) => decodeCertificate(bytes, limits),
-  message: (bytes) => decodeMessage(bytes, place),
-  heads: (bytes) => decodeMessage(bytes, place),
+  request: message,
+  response: message,
+  part: message,
+  rest: message,
+  heads: message,
+  more: message,
+  removed: message,
   batch: (bytes) => decodeBatch(bytes, limits),
   blockHeader: decodeHeader,
   block: (bytes) => decodeBlock(bytes, limits),

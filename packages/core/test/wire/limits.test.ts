@@ -18,6 +18,7 @@ import {
   MESSAGE_FRAME_BYTES,
   type ProtocolLimits,
   protocolLimitCeilings,
+  TOKEN_BYTES,
   tooLowLocalLimit,
 } from "../../src/wire/index.ts";
 import { checkpointAt } from "./support/certificate.ts";
@@ -45,12 +46,14 @@ describe("an event", () => {
     expect(eventBytesInMessage(buildEvent(few, alice.signer, network))).toBe(177 + 32);
   });
 
-  it("of any network fits a message that every peer takes, with all its payloads and full certificates", () => {
+  it("of any network fits a message that every peer takes, with its payloads, full certificates and heads", () => {
     const least = leastLocalLimits(protocolLimitCeilings);
     const bytes = encodeMessage(
       {
-        kind: "request",
+        kind: "rest",
         position: 0,
+        token: new Uint8Array(TOKEN_BYTES),
+        heads: votes.slice(0, least.maxHeadsPerMessage),
         events: [largest],
         payloads: payloads.map((payload) => payload.bytes),
         certificates: fullCertificates(least.maxCertificatesPerMessage),
@@ -59,7 +62,10 @@ describe("an event", () => {
     );
     expect(bytes.length).toBeLessThan(leastMessageBytes(protocolLimitCeilings));
     const message = valueOf(decodeMessage(bytes, network, least));
-    expect(message).toMatchObject({ payloads: { length: votes.length } });
+    expect(message).toMatchObject({
+      payloads: { length: votes.length },
+      heads: { length: least.maxHeadsPerMessage },
+    });
   });
 
   it("leaves as much room for certificates as full ones take", () => {
@@ -102,8 +108,13 @@ describe("protocol limits", () => {
 
 describe("local limits", () => {
   const least: LocalLimits = {
-    // Frame, event, votes, headers of payloads, payloads, certificates.
-    maxMessageBytes: 74 + 182 + 32 * 1_024 + 5 * 1_024 + 1_048_576 + 8 * (1 + 77 + 3 + 101 * 128),
+    // Frame, event and votes, payloads with their headers, certificates, heads.
+    maxMessageBytes:
+      74 +
+      (182 + 32 * 1_024) +
+      (5 * 1_024 + 1_048_576) +
+      8 * (1 + 77 + 3 + 101 * 128) +
+      (5 + 32 * 1_024),
     maxEventsPerMessage: 1_000,
     maxPayloadsPerMessage: 1_024,
     maxCertificatesPerMessage: 8,
@@ -119,6 +130,10 @@ describe("local limits", () => {
   it("may be as low as senders keep to", () => {
     expect(leastLocalLimits(defaultProtocolLimits)).toEqual(least);
     expect(tooLowLocalLimit(least, defaultProtocolLimits)).toBeUndefined();
+  });
+
+  it("may be as low as the page says where events are largest", () => {
+    expect(leastLocalLimits(protocolLimitCeilings).maxMessageBytes).toBe(5_661_581);
   });
 
   it("take messages of some size even where events are small", () => {

@@ -75,6 +75,7 @@ describe("a message", () => {
       kind: "rest",
       position: 0,
       token,
+      heads: [two.hash],
       events: [one, two],
       payloads: [hello.bytes],
       certificates: [certificateBy(checkpointAt(7), peers, small)],
@@ -85,8 +86,13 @@ describe("a message", () => {
       maxEventsPerMessage: 2,
       maxPayloadsPerMessage: 1,
       maxCertificatesPerMessage: 1,
-      maxHeadsPerMessage: 0,
+      maxHeadsPerMessage: 1,
     };
     expect(valueOf(decodeMessage(full, small, limits))).toEqual({ ...parts, payloads: [hello] });
+    // A field behind the others is an item too many.
+    const longer = Uint8Array.of(0x8a, ...full.subarray(1), 0);
+    const roomy = { ...limits, maxMessageBytes: longer.length };
+    const fault = { code: "tooLarge", limit: "items", path: [] };
+    expect(refusal(decodeMessage(longer, small, roomy))).toEqual(fault);
   });
 });

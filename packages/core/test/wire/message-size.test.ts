@@ -35,9 +35,16 @@ describe("a message", () => {
     const sum = sizes.reduce((total, size) => total + size, 0);
     // 38 bytes in front of the lists, a byte for the length of each.
     expect(bytes.length).toBe(38 + 3 + sum);
-    const rest = encodeMessage({ kind: "rest", position: 2, token, ...contents }, network);
-    expect(rest.length).toBe(bytes.length + 17);
-    // Position and lengths in five bytes each.
+    const hashes = events.map(({ hash }) => hash);
+    const rest = { kind: "rest", position: 2, token, ...contents } as const;
+    for (const heads of [[], hashes.slice(0, 1), hashes]) {
+      const inventory = 17 + payloadBytesInMessage(new Uint8Array(32 * heads.length));
+      const { length } = encodeMessage({ ...rest, heads }, network);
+      expect(length).toBe(bytes.length + inventory);
+    }
+    const removed = encodeMessage({ kind: "removed", position: 2, ...contents }, network);
+    expect(removed.length).toBe(bytes.length);
+    // Position and lengths in five bytes each, a token.
     expect(MESSAGE_FRAME_BYTES).toBe(37 + 4 * 5 + 17);
   });
 

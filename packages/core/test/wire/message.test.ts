@@ -6,7 +6,6 @@ import {
   encodeCertificate,
   encodeCheckpoint,
   encodeMessage,
-  type RestParts,
   TOKEN_BYTES,
   type UncheckedEvent,
   type UncheckedMessage,
@@ -27,7 +26,6 @@ const certificate = certificateBy(checkpointAt(7), [alice, bob], network);
 const other = certificateBy(checkpointAt(8), [alice], network);
 const otherByBob = certificateBy(checkpointAt(8), [bob], network);
 const certificates = [certificate, other];
-const token = Uint8Array.from({ length: TOKEN_BYTES }, (_, at) => 16 + at);
 const contents = { events, payloads: [hello.bytes], certificates };
 const bytes = encodeMessage({ kind: "response", position: 2, ...contents }, network);
 const response = { kind: "response", position: 2, events, payloads, certificates };
@@ -36,6 +34,8 @@ const nothing = { events: [], payloads: [], certificates: [] };
 /** An initial event, 107 bytes. */
 const first = `83 5825 83 01 00 5820 ${alice.id} 5840 ${digits(initial.signature)} 40`;
 const start = `01 00 5820 ${id} 00`;
+/** A token and no heads. */
+const inventory = `50 ${"00".repeat(TOKEN_BYTES)} 40`;
 /** A certificate with one signature. */
 const signed = digits(encodeCertificate(other));
 
@@ -73,19 +73,11 @@ describe("a message", () => {
     ["response", "01"],
     ["part", "02"],
     ["more", "05"],
+    ["removed", "06"],
   ])("that is a %s may be empty", (kind, number) => {
     const empty = encodeMessage({ kind, position: 0, ...nothing }, network);
     expect(digits(empty)).toBe(digits(hex(`87 01 ${number} 5820 ${id} 00 80 80 80`)));
     expect(valueOf(decodeMessage(empty, network))).toEqual({ kind, position: 0, ...nothing });
-  });
-
-  it("with the rest quotes a token behind all else", () => {
-    const parts: RestParts = { kind: "rest", position: 300, token, ...contents };
-    const rest = encodeMessage(parts, network);
-    const lists = digits(bytes).slice(2 * 38);
-    const layout = hex(`88 01 03 5820 ${id} 19012c ${lists} 50 ${digits(token)}`);
-    expect(digits(rest)).toBe(digits(layout));
-    expect(valueOf(decodeMessage(rest, network))).toEqual({ ...parts, payloads });
   });
 
   it("may have the last position there is", () => {
@@ -95,11 +87,9 @@ describe("a message", () => {
     expect(valueOf(decodeMessage(last, network))).toEqual(parts);
   });
 
-  it("isn't encoded with a position or token that no peer would decode", () => {
+  it("isn't encoded with a position that no peer would decode", () => {
     const position = 2 ** 32;
     expect(() => encodeMessage({ kind: "part", position, ...nothing }, network)).toThrow(WireError);
-    const short: RestParts = { kind: "rest", position: 0, token: token.slice(1), ...nothing };
-    expect(() => encodeMessage(short, network)).toThrow("message.token: 15 bytes instead of 16");
   });
 
   it("leaves nothing of itself in what was decoded", () => {
@@ -107,11 +97,6 @@ describe("a message", () => {
     const message = valueOf(decodeMessage(received, network));
     received.fill(0);
     expect(message).toEqual(response);
-    const parts: RestParts = { kind: "rest", position: 0, token, ...nothing };
-    const rest = encodeMessage(parts, network);
-    const decoded = valueOf(decodeMessage(rest, network));
-    rest.fill(0);
-    expect(decoded).toEqual(parts);
   });
 
   it.each<[string, string, unknown]>([
@@ -128,21 +113,21 @@ describe("a message", () => {
     ],
     ["lacks its certificates", `86 01 00 5820 ${id} 00 80 80`, { code: "wrongLength", path: [] }],
     [
-      "has a token without being a rest",
-      `88 ${start} 80 80 80 50 ${digits(token)}`,
+      "has a token and heads without being a rest",
+      `89 ${start} 80 80 80 ${inventory}`,
       { code: "wrongLength", path: [] },
     ],
     [
-      "is a rest without token",
-      `87 01 03 5820 ${id} 00 80 80 80`,
+      "has a token and heads for somebody removed",
+      `89 01 06 5820 ${id} 00 80 80 80 ${inventory}`,
       { code: "wrongLength", path: [] },
     ],
     [
-      "is a rest with half a token",
-      `88 01 03 5820 ${id} 00 80 80 80 48 ${"00".repeat(8)}`,
-      { code: "wrongLength", path: ["token"] },
+      "lacks its certificates for somebody removed",
+      `86 01 06 5820 ${id} 00 80 80`,
+      { code: "wrongLength", path: [] },
     ],
-    ["is of an unknown kind", `82 01 06`, { code: "unknownKind", path: ["kind"] }],
+    ["is of an unknown kind", `82 01 07`, { code: "unknownKind", path: ["kind"] }],
     ["has no kind", `81 01`, { code: "wrongLength", path: ["kind"] }],
     [
       "is of another network, before its fields are looked at",

@@ -150,12 +150,16 @@ describe("the test vectors in docs/wire-format.md", () => {
     hash("request"),
   ];
 
+  const answer = contentsOf(["response"], true);
+  const headsOfA: readonly Hash[] = [hash("response"), hash("request")];
+
   it.each<[string, UncheckedMessage]>([
     ["message", { kind: "request", position: 0, ...all, payloads }],
     ["part", { kind: "part", position: 0, ...parts, payloads }],
     ["seriesEnd", { kind: "request", position: 1, ...contentsOf(["requesting"], true) }],
     ["heads", { kind: "heads", token, heads: headsOfBoth }],
-    ["rest", { kind: "rest", position: 0, ...contentsOf(["response"], true), token }],
+    ["rest", { kind: "rest", position: 0, ...answer, token, heads: headsOfA }],
+    ["removed", { kind: "removed", position: 0, ...answer }],
   ])("message %s", (name, message) => {
     expect(valueOf(decodeMessage(vector(name), network))).toEqual(message);
     expect(digits(encodeMessage(encodable(message), network))).toBe(digits(vector(name)));

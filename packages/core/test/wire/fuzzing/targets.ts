@@ -14,6 +14,7 @@ import {
   decodeGenesis,
   decodeMessage,
   decodePayload,
+  type DeliveryParts,
   encodeBatch,
   encodeBlock,
   encodeBlockHeader,
@@ -28,6 +29,7 @@ import {
   hashedPayload,
   type HashedPayload,
   type LocalLimits,
+  type MessageKind,
   type MessageParts,
   type Network,
   NO_BLOCK,
@@ -84,18 +86,33 @@ const certificates = [
 const contents = { events, payloads: bytesOf(payloads), certificates: certificates.slice(1) };
 const fewer = { events: events.slice(1, 4), payloads: [], certificates: certificates.slice(0, 1) };
 const token = new Uint8Array(TOKEN_BYTES).fill(7);
-const deliveries: readonly MessageParts[] = [
-  { kind: "request", position: 0, ...fewer },
-  { kind: "response", position: 3, ...contents },
-  { kind: "part", position: 70_000, ...contents, events: [], certificates: [] },
-  { kind: "more", position: 31, ...fewer },
-  { kind: "rest", position: 24, ...fewer, token },
-];
-const heads: readonly MessageParts[] = [0, 1, 4].map((count) => ({
-  kind: "heads",
+const nothing = { events: [], payloads: [], certificates: [] };
+const inventories = [0, 1, 4].map((count) => ({
   token,
   heads: payloads.slice(0, count).map(({ hash }) => hash),
 }));
+
+/** Messages of a kind without heads: one full, one with little in it, one empty. */
+function deliveries(kind: DeliveryParts["kind"]): readonly DeliveryParts[] {
+  return [
+    { kind, position: 3, ...contents },
+    { kind, position: 70_000, ...fewer },
+    { kind, position: 24, ...nothing },
+  ];
+}
+
+const messages: { readonly [Kind in MessageKind]: readonly MessageParts[] } = {
+  request: deliveries("request"),
+  response: deliveries("response"),
+  part: deliveries("part"),
+  rest: inventories.flatMap((inventory) => [
+    { kind: "rest", position: 24, ...fewer, ...inventory },
+    { kind: "rest", position: 0, ...nothing, ...inventory },
+  ]),
+  heads: inventories.map((inventory) => ({ kind: "heads", ...inventory })),
+  more: deliveries("more"),
+  removed: deliveries("removed"),
+};
 const genesisPayload = hashedPayload({ kind: "genesis", genesis: network.genesis });
 const place = { height: 3, election: 300, previous: otherParent, voters: [alice.id, bob.id] };
 const proofs = peers.map((peer) =>
@@ -177,8 +194,7 @@ export const targets: readonly Target[] = [
     (bytes) => decodeCertificate(bytes, network),
     encodeCertificate,
   ),
-  messageTarget("message", deliveries),
-  messageTarget("heads", heads),
+  ...Object.entries(messages).map(([kind, corpus]) => messageTarget(kind, corpus)),
   target(
     "batch",
     [encodeBatch(contents), encodeBatch({ ...fewer, payloads: [genesisPayload.bytes] })],

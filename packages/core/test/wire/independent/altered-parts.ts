@@ -13,6 +13,7 @@ export const PARTS: Rows = {
       ...common,
       ["another payload", put(1, 4), "outOfRange"],
       ["an unknown tag", put(1, 8), "outOfRange"],
+      ["another payload and no version", put(1, 1, 0), "outOfRange"],
       ["version 2", put(2, 2), "unsupportedVersion", "2"],
       ["mode 2", put(3, 2), "outOfRange"],
       ["coin 1", put(4, 1), "outOfRange"],

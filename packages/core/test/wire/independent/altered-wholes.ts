@@ -1,16 +1,25 @@
 // What is refused of blocks, certificates, messages and batches.
 
-import type { Rows } from "./edits.ts";
+import type { Edit, Rows } from "./edits.ts";
 import { both, common, less, more, put, splice, versioned } from "./edits.ts";
 import { idOf, vector } from "./vectors.ts";
 
 const a = [...idOf("A")];
 const head = [...vector("heads").subarray(56, 88)];
+const headOfRest = [...vector("rest").subarray(-64, -32)];
 const event = [...vector("initial")];
 const payload = [...vector("hello")];
 const certificate = [...vector("certificate")];
 
 const tooLong = () => put(0, 0x81, 2)(new Uint8Array(2 ** 23 + 1));
+
+/** One head more than a peer takes by default, in the place of two. */
+const manyHeads: Edit = (bytes) => {
+  const before = [...bytes.subarray(0, -66), 0x5a, 0, 2, 0, 32];
+  const many = new Uint8Array(before.length + 32 * 4_097);
+  many.set(before);
+  return many;
+};
 
 export const WHOLES: Rows = {
   header: {
@@ -67,8 +76,8 @@ export const WHOLES: Rows = {
       ...common,
       ...versioned,
       ["2²³ bytes and one, of version 2", tooLong, "tooLarge", "maxMessageBytes"],
-      ["unknown kind", put(2, 6), "unknownKind"],
-      ["unknown kind of few fields", () => Uint8Array.of(0x82, 1, 6), "unknownKind"],
+      ["unknown kind", put(2, 7), "unknownKind"],
+      ["unknown kind of few fields", () => Uint8Array.of(0x82, 1, 7), "unknownKind"],
       ["kind of other fields", put(2, 3), "wrongLength"],
       ["another network", put(5, 0), "wrongNetwork"],
       ["another network and nonsense", both(put(5, 0), put(37, 0x40)), "wrongNetwork"],
@@ -93,8 +102,25 @@ export const WHOLES: Rows = {
     rest: [
       ...common,
       ...versioned,
-      ["a token of 15 bytes", both(less(1), put(-16, 0x4f)), "wrongLength"],
-      ["no token", both(less(17), put(0, 0x87)), "wrongLength"],
+      ["a token of 15 bytes", splice(493, 2, 0x4f), "wrongLength"],
+      ["a number as token", splice(493, 17, 0), "wrongType"],
+      ["neither token nor heads", both(less(83), put(0, 0x87)), "wrongLength"],
+      ["no heads", both(less(66), put(0, 0x88)), "wrongLength"],
+      ["a list of heads", splice(510, 66, 0x80), "wrongType"],
+      ["half a head", both(less(1), put(-64, 63)), "wrongLength"],
+      ["heads out of order", put(-64, 0xff), "unsorted"],
+      ["a head twice", put(-32, ...headOfRest), "duplicate"],
+      ["heads out of order and an unknown cause", both(put(-64, 0xff), put(44, 9)), "unsorted"],
+      ["an unknown cause", put(44, 9), "unknownCause"],
+      ["4,097 heads", manyHeads, "tooLarge", "maxHeadsPerMessage"],
+      ["one field more", both(put(0, 0x8a), more), "wrongLength"],
+    ],
+    removed: [
+      ...common,
+      ...versioned,
+      ["kind of other fields", put(2, 3), "wrongLength"],
+      ["position 2³²", splice(37, 1, 0x1b, 0, 0, 0, 1, 0, 0, 0, 0), "outOfRange"],
+      ["token and heads", () => put(2, 6)(vector("rest")), "wrongLength"],
     ],
     heads: [
       ...common,

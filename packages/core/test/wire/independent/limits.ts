@@ -53,7 +53,7 @@ export const blockItems = (limits: ProtocolLimits): number => 4 + 5 * limits.max
 export const certificateItems = (limits: ProtocolLimits): number => 3 + 3 * limits.maxPeers;
 
 export const messageItems = (limits: ProtocolLimits, local: LocalLimits): number =>
-  9 +
+  10 +
   4 * local.maxEventsPerMessage +
   local.maxPayloadsPerMessage +
   certificateItems(limits) * local.maxCertificatesPerMessage;

@@ -20,17 +20,19 @@ export type Content = {
   readonly certificates: readonly Certificate[];
 };
 
-type Heads = {
-  readonly kind: "heads";
-  readonly token: Uint8Array;
-  readonly heads: readonly Uint8Array[];
+/** What the sender has, and the token that the answer quotes. */
+type Inventory = { readonly token: Uint8Array; readonly heads: readonly Uint8Array[] };
+
+type Heads = Inventory & { readonly kind: "heads" };
+
+type Rest = Content & Inventory & { readonly kind: "rest"; readonly position: number };
+
+type OtherDelivery = Content & {
+  readonly kind: "request" | "response" | "part" | "more" | "removed";
+  readonly position: number;
 };
 
-export type Delivery = Content & {
-  readonly kind: "request" | "response" | "part" | "rest" | "more";
-  readonly position: number;
-  readonly token?: Uint8Array;
-};
+export type Delivery = Rest | OtherDelivery;
 
 export type Message = Heads | Delivery;
 
@@ -41,8 +43,16 @@ export type Network = {
 };
 
 const TOKEN_BYTES = 16;
-const KINDS = ["request", "response", "part", "rest", "heads", "more"] as const;
-const FIELDS = { request: 7, response: 7, part: 7, rest: 8, heads: 5, more: 7 } as const;
+const KINDS = ["request", "response", "part", "rest", "heads", "more", "removed"] as const;
+const FIELDS = {
+  request: 7,
+  response: 7,
+  part: 7,
+  rest: 9,
+  heads: 5,
+  more: 7,
+  removed: 7,
+} as const;
 
 const listAtMost = (
   item: Item | undefined,
@@ -76,18 +86,19 @@ const payloadOf = (item: Item, limits: ProtocolLimits): Uint8Array => {
   return bytes;
 };
 
-/** Events, payloads, certificates, and a token behind them; without local limits in a batch. */
-const contentOf = (
-  items: Items,
-  limits: ProtocolLimits,
-  local?: LocalLimits,
-  tokenBytes?: number,
-): Content & { readonly token?: Uint8Array } => {
-  const [eventsItem, payloadsItem, certificatesItem, tokenItem] = items;
-  const events = listAtMost(eventsItem, "maxEventsPerMessage", local);
-  const payloads = listAtMost(payloadsItem, "maxPayloadsPerMessage", local);
-  const certificates = listAtMost(certificatesItem, "maxCertificatesPerMessage", local);
-  const token = tokenBytes === undefined ? {} : { token: field.bytesOf(tokenItem, tokenBytes) };
+type Lists = Readonly<Record<keyof Content, readonly Item[]>>;
+
+/** The lists of events, payloads and certificates, unread; without local limits in a batch. */
+const listsOf = (items: Items, local?: LocalLimits): Lists => {
+  const [events, payloads, certificates] = items;
+  return {
+    events: listAtMost(events, "maxEventsPerMessage", local),
+    payloads: listAtMost(payloads, "maxPayloadsPerMessage", local),
+    certificates: listAtMost(certificates, "maxCertificatesPerMessage", local),
+  };
+};
+
+const contentOf = ({ events, payloads, certificates }: Lists, limits: ProtocolLimits): Content => {
   return {
     events: readEach(
       events,
@@ -104,17 +115,16 @@ const contentOf = (
       (certificate) => certificateOf(certificate, limits),
       ({ checkpointBytes }) => checkpointBytes,
     ),
-    ...token,
   };
 };
 
-const headsOf = (items: Items, local: LocalLimits): Heads => {
+const inventoryOf = (items: Items, local: LocalLimits): Inventory => {
   const [tokenItem, headsItem] = items;
   const token = field.bytesOf(tokenItem, TOKEN_BYTES);
   const heads = field.hashesOf(headsItem);
   refuseIf(heads.length > local.maxHeadsPerMessage, "tooLarge", "maxHeadsPerMessage");
   field.expectAscending(heads);
-  return { kind: "heads", token, heads };
+  return { token, heads };
 };
 
 export const decodeMessage = (bytes: Uint8Array, network: Network): Message => {
@@ -126,15 +136,17 @@ export const decodeMessage = (bytes: Uint8Array, network: Network): Message => {
   const kind = KINDS[field.numberOf(kindNumber)] ?? refuse("unknownKind");
   const [, , idItem, ...behind] = field.fieldsOf(item, FIELDS[kind]);
   refuseIf(!field.equalBytes(field.hashOf(idItem), networkId), "wrongNetwork");
-  if (kind === "heads") return headsOf(behind, local);
+  if (kind === "heads") return { kind, ...inventoryOf(behind, local) };
 
-  const [positionItem, ...contentItems] = behind;
-  const position = field.numberOf(positionItem);
-  const tokenBytes = kind === "rest" ? TOKEN_BYTES : undefined;
-  return { kind, position, ...contentOf(contentItems, limits, local, tokenBytes) };
+  const position = field.numberOf(behind[0]);
+  const lists = listsOf(behind.slice(1, 4), local);
+  if (kind !== "rest") return { kind, position, ...contentOf(lists, limits) };
+  // A message's own fields come before what stands in its lists.
+  const inventory = inventoryOf(behind.slice(4), local);
+  return { kind, position, ...contentOf(lists, limits), ...inventory };
 };
 
 export const decodeBatch = (bytes: Uint8Array, limits: ProtocolLimits): Content => {
   const fields = field.versionedFieldsOf(decodeVersioned(bytes, Infinity), 4);
-  return contentOf(fields.slice(1), limits);
+  return contentOf(listsOf(fields.slice(1)), limits);
 };

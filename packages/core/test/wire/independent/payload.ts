@@ -43,7 +43,8 @@ const decodeLimits = (fields: readonly (number | undefined)[]): ProtocolLimits =
 };
 
 export const decodeGenesis = (bytes: Uint8Array): Genesis => {
-  expectVersion(leadingNumbers(bytes, 2)[1]);
+  const [leadingTag, leadingVersion] = leadingNumbers(bytes, 2);
+  if (leadingTag === GENESIS) expectVersion(leadingVersion);
   const item = decodeItem(bytes, ITEMS.genesis);
   const [tag, version] = listOf(item);
   numberOf(tag, GENESIS, GENESIS);

@@ -44,3 +44,6 @@ export const idOf = (name: string): Uint8Array => {
   if (peer === undefined) throw new Error(`the page has no peer ${name}`);
   return peer.id;
 };
+
+/** The first voters, as the page lists them. */
+export const GROUP: readonly Uint8Array[] = ["A", "B", "C", "D"].map(idOf);

@@ -1,0 +1,96 @@
+// What the vectors of a genesis, payloads, bodies and events say.
+
+import { expect } from "vitest";
+import { decodeBody, decodeEvent } from "./event.ts";
+import * as hashes from "./hashes.ts";
+import { DEFAULT_LIMITS as limits } from "./limits.ts";
+import { merkleRoot } from "./merkle.ts";
+import { decodeGenesis, decodePayload } from "./payload.ts";
+import { GROUP, bytesFrom, hexOf, idOf, vector } from "./vectors.ts";
+
+const networkId = vector("networkId");
+const votes = [vector("helloHash"), vector("worldHash")];
+
+/** An event: its body and hash are vectors of their own; its signature is the creator's. */
+const checkEvent = (name: string, creator: string, bytes: number) => () => {
+  const event = decodeEvent(vector(name), limits);
+  expect(event.bodyBytes).toEqual(vector(`${name}Body`));
+  expect(event.body.creator).toEqual(idOf(creator));
+  expect(hashes.isSignature(idOf(creator), vector(`${name}Hash`), event.signature)).toBe(true);
+  expect(hashes.isSignature(idOf("D"), vector(`${name}Hash`), event.signature)).toBe(false);
+  expect(vector(name)).toHaveLength(bytes);
+};
+
+const checkEventHash = (name: string) => () => {
+  expect(hashes.eventHash(networkId, vector(`${name}Body`))).toEqual(vector(`${name}Hash`));
+};
+
+const checkBody = (name: string, value: object) => () => {
+  expect(decodeBody(vector(`${name}Body`))).toEqual({ cause: name, ...value });
+};
+
+/** By the vector. */
+export const PART_CHECKS: Readonly<Record<string, () => void>> = {
+  genesis: () => {
+    const info = new Uint8Array(Buffer.from("example"));
+    const head = { tag: "genesis", mode: "supermajority", coin: "roundParity" };
+    expect(decodeGenesis(vector("genesis"))).toEqual({ ...head, limits, group: GROUP, info });
+    expect(decodePayload(vector("genesis"), limits).tag).toBe("genesis");
+  },
+  networkId: () => {
+    expect(hashes.payloadHash(vector("genesis"))).toEqual(networkId);
+  },
+  hello: () => {
+    const bytes = new Uint8Array(Buffer.from("hello"));
+    expect(decodePayload(vector("hello"), limits)).toEqual({ tag: "opaque", bytes });
+  },
+  helloHash: () => {
+    expect(hashes.payloadHash(vector("hello"))).toEqual(vector("helloHash"));
+  },
+  world: () => {
+    const bytes = new Uint8Array(Buffer.from("world"));
+    expect(decodePayload(vector("world"), limits)).toEqual({ tag: "opaque", bytes });
+  },
+  worldHash: () => {
+    expect(hashes.payloadHash(vector("world"))).toEqual(vector("worldHash"));
+  },
+
+  initialBody: checkBody("initial", { creator: idOf("A") }),
+  initialHash: checkEventHash("initial"),
+  initial: checkEvent("initial", "A", 107),
+  observationBody: checkBody("observation", {
+    creator: idOf("A"),
+    selfParent: vector("initialHash"),
+    voteCount: 2,
+    voteRoot: merkleRoot(votes),
+  }),
+  observationHash: checkEventHash("observation"),
+  observation: () => {
+    checkEvent("observation", "A", 177 + 2 * 32)();
+    expect(decodeEvent(vector("observation"), limits).votes).toEqual(votes);
+  },
+  requestingBody: checkBody("requesting", {
+    creator: idOf("A"),
+    selfParent: vector("observationHash"),
+    recipient: idOf("B"),
+  }),
+  requestingHash: checkEventHash("requesting"),
+  requesting: checkEvent("requesting", "A", 175),
+  requestBody: () => {
+    const initialOfB = bytesFrom(`8301005820${hexOf(idOf("B"))}`);
+    checkBody("request", {
+      creator: idOf("B"),
+      selfParent: hashes.eventHash(networkId, initialOfB),
+      otherParent: vector("requestingHash"),
+    })();
+  },
+  requestHash: checkEventHash("request"),
+  request: checkEvent("request", "B", 175),
+  responseBody: checkBody("response", {
+    creator: idOf("A"),
+    selfParent: vector("requestingHash"),
+    otherParent: vector("requestHash"),
+  }),
+  responseHash: checkEventHash("response"),
+  response: checkEvent("response", "A", 175),
+};
