@@ -17,7 +17,7 @@ export {
   verifyMessage,
   verifyMessageAsync,
 } from "./intake/verify.ts";
-export { Parsec } from "./parsec.ts";
+export { Parsec, type Started } from "./parsec.ts";
 export { ParsecError, type ParsecErrorCode, type ParsecErrorSubject } from "./parsec-error.ts";
 export type { DecisionSnapshot, EventFacts, PeerSnapshot } from "./peer/snapshot.ts";
 export { type Block, decodeBlock, encodeBlock } from "./wire/block.ts";
@@ -63,7 +63,7 @@ export {
 } from "./wire/limits.ts";
 export { type GenesisParts, makeGenesis } from "./wire/make-genesis.ts";
 export type { MessageKind, UncheckedMessage } from "./wire/message.ts";
-export type { RestoreOptions, Started } from "./started.ts";
+export type { RestoreOptions } from "./restore-options.ts";
 export type { Contents } from "./wire/contents.ts";
 export { type Network, networkOf } from "./wire/network.ts";
 export type { GenesisPayload, HashedPayload, OpaquePayload, Payload } from "./wire/payload.ts";

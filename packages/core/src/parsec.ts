@@ -13,12 +13,20 @@ import { remember } from "./peer/remember.ts";
 import { Replica } from "./peer/replica.ts";
 import { type PeerSnapshot, peerSnapshot } from "./peer/snapshot.ts";
 import { Turn } from "./peer/turn.ts";
-import type { RestoreOptions, Started } from "./started.ts";
+import type { RestoreOptions } from "./restore-options.ts";
 import type { Certificate } from "./wire/certificate.ts";
 import type { Decoded } from "./wire/decoded.ts";
 import type { LocalLimits } from "./wire/limits.ts";
 import { decodeMessage, type UncheckedMessage } from "./wire/message.ts";
 import { hashedPayload } from "./wire/payload.ts";
+
+/** A new peer and what has to be done before it does anything else. */
+export interface Started {
+  /** The peer. */
+  readonly parsec: Parsec;
+  /** Its first events to persist; of a restored peer also all its blocks, from the first. */
+  readonly effects: Effects;
+}
 
 /**
  * One peer's side of PARSEC: events of other peers in, messages and blocks out. It does no IO, keeps no time and draws no
