@@ -31,6 +31,12 @@ type SeriesEnd =
       readonly kind: "rest";
       /** What it is the answer to. */
       readonly token: Uint8Array;
+      /** What this peer has. */
+      readonly heads: readonly Hash[];
+    }
+  | {
+      /** It is what somebody lacks who was removed. */
+      readonly kind: "removed";
     };
 
 /** What a series is made of. */
@@ -67,7 +73,9 @@ export function encodeSeries(
   const { network } = history;
   const limits = leastLocalLimits(network.genesis.limits);
   const beside = certificates.reduce((sum, each) => sum + certificateBytesInMessage(each), 0);
-  const room = limits.maxMessageBytes - MESSAGE_FRAME_BYTES - beside;
+  const inventory =
+    "heads" in end ? payloadBytesInMessage(new Uint8Array(32 * end.heads.length)) : 0;
+  const room = limits.maxMessageBytes - MESSAGE_FRAME_BYTES - beside - inventory;
   const sent = new Set<Hash>();
   const payloadsWith = (event: EventIndex): Uint8Array[] => {
     const bytes: Uint8Array[] = [];
@@ -82,7 +90,7 @@ export function encodeSeries(
   };
   const series = [new Part()];
   let isCut = false;
-  for (const event of end.kind === "rest" ? events : [...events, end.last]) {
+  for (const event of "last" in end ? [...events, end.last] : events) {
     const payloads = payloadsWith(event);
     const bytes =
       eventBytesInMessage(history.event(event)) +
@@ -116,7 +124,7 @@ export function encodeSeries(
     if (isCut) return encodeMessage({ kind: "more", ...contents }, network);
     const message =
       end.kind === "rest"
-        ? ({ kind: "rest", token: end.token, ...contents } as const)
+        ? ({ ...end, ...contents } as const)
         : ({ kind: end.kind, ...contents } as const);
     return encodeMessage(message, network);
   });

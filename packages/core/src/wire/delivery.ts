@@ -11,44 +11,41 @@ import type { FindEvent } from "./event.ts";
 import type { FieldReader } from "./field-reader.ts";
 import type { LocalLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
-import { TOKEN_BYTES, tokenItem } from "./token.ts";
-
-const NO_TOKEN: Uint8Array = new Uint8Array(0);
+import { type Inventory, inventoryItems, readInventory } from "./inventory.ts";
 
 /** What a message of the exchange is made of. */
 export interface DeliveryParts extends EncodedContents {
   /** A request, a response, a part of a series that comes before its end, or the end of one that was broken off. */
-  readonly kind: "request" | "response" | "part" | "more";
+  readonly kind: "request" | "response" | "part" | "more" | "removed";
   /** How many messages of the same series came before. */
   readonly position: number;
 }
 
-/** What a message is made of that brings what a heads message asked for. */
-export interface RestParts extends EncodedContents {
+/** What a message is made of that brings what a heads message asked for, and says what its sender has. */
+export interface RestParts extends EncodedContents, Inventory {
   /** Which kind it is. */
   readonly kind: "rest";
   /** How many messages of the same series came before. */
   readonly position: number;
-  /** The token of the heads message that it answers, 16 bytes. */
-  readonly token: Uint8Array;
 }
 
 /** A message of the exchange, sound in itself; its events and certificates are otherwise unchecked. */
 export interface UncheckedDelivery extends Contents {
   /** A request, a response, a part of a series that comes before its end, or the end of one that was broken off. */
-  readonly kind: "request" | "response" | "part" | "more";
+  readonly kind: "request" | "response" | "part" | "more" | "removed";
   /** How many messages of the same series came before. */
   readonly position: number;
 }
 
-/** A message with what a heads message asked for, sound in itself; its events and certificates are otherwise unchecked. */
-export interface UncheckedRest extends Contents {
+/**
+ * A message with what a heads message asked for, sound in itself; its events and certificates are otherwise unchecked. Who
+ * has all its heads has all that its sender had, even if a part of the series got lost.
+ */
+export interface UncheckedRest extends Contents, Inventory {
   /** Which kind it is. */
   readonly kind: "rest";
   /** How many messages of the same series came before. */
   readonly position: number;
-  /** The token of the heads message that it answers, 16 bytes. */
-  readonly token: Uint8Array;
 }
 
 /** Messages that bring events, payloads and certificates. */
@@ -58,11 +55,11 @@ export type DeliveryKind = UncheckedDelivery["kind"] | UncheckedRest["kind"];
  * The fields of a delivery behind kind and network.
  *
  * @param parts - what it is made of
- * @throws `WireError` for a token that isn't 16 bytes
+ * @throws `WireError` for a token that isn't 16 bytes, or a head twice
  */
 export function deliveryItems(parts: DeliveryParts | RestParts): readonly CborValue[] {
   const items = [parts.position, ...contentsItems(parts)];
-  return parts.kind === "rest" ? [...items, tokenItem(parts.token)] : items;
+  return parts.kind === "rest" ? [...items, ...inventoryItems(parts)] : items;
 }
 
 /**
@@ -83,10 +80,15 @@ export function readDelivery(
 ): Decoded<UncheckedDelivery | UncheckedRest> {
   const position = fields.number("position");
   const lists = takeLists(fields, limits);
-  const token = kind === "rest" ? fields.bytes("token", TOKEN_BYTES).slice() : NO_TOKEN;
+  if (kind === "rest") {
+    const inventory = readInventory(fields, limits);
+    if (!inventory.ok) return inventory;
+    const contents = readContents(lists, network, find);
+    return contents.ok
+      ? decoded({ kind, position, ...inventory.value, ...contents.value })
+      : contents;
+  }
   if (fields.fault !== undefined) return failed(fields.fault);
   const contents = readContents(lists, network, find);
-  if (!contents.ok) return contents;
-  if (kind === "rest") return decoded({ kind, position, token, ...contents.value });
-  return decoded({ kind, position, ...contents.value });
+  return contents.ok ? decoded({ kind, position, ...contents.value }) : contents;
 }

@@ -80,6 +80,9 @@ const CERTIFICATE_SIGNATURE_BYTES = 1 + 34 + 66;
 /** Certificates that every peer takes in a message. */
 const LEAST_CERTIFICATES = 8;
 
+/** Heads that every peer takes in a message. */
+const LEAST_HEADS = 1_024;
+
 /** Room beside the payloads of an event for one that quotes a whole event: accusations. */
 const QUOTATION_BYTES = 256;
 
@@ -107,7 +110,8 @@ export function leastMessageBytes(limits: ProtocolLimits): number {
   const payloads = MAX_HEADER_BYTES * votes + limits.maxEventPayloadBytes;
   const certificate =
     MAX_CERTIFICATE_OVERHEAD_BYTES + CERTIFICATE_SIGNATURE_BYTES * limits.maxPeers;
-  return MESSAGE_FRAME_BYTES + event + payloads + LEAST_CERTIFICATES * certificate;
+  const heads = MAX_HEADER_BYTES + 32 * LEAST_HEADS;
+  return MESSAGE_FRAME_BYTES + event + payloads + LEAST_CERTIFICATES * certificate + heads;
 }
 
 /**
@@ -122,7 +126,7 @@ export function leastLocalLimits(protocol: ProtocolLimits): LocalLimits {
     maxEventsPerMessage: 1_000,
     maxPayloadsPerMessage: Math.max(1_000, protocol.maxVotesPerEvent),
     maxCertificatesPerMessage: LEAST_CERTIFICATES,
-    maxHeadsPerMessage: 1_024,
+    maxHeadsPerMessage: LEAST_HEADS,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
 import { mostCertificateItems } from "./certificate.ts";
 import type { DecodeFault } from "./decode-fault.ts";
-import { type Decoded, failed, plainFault } from "./decoded.ts";
+import { type Decoded, decoded, failed, plainFault } from "./decoded.ts";
 import {
   type DeliveryKind,
   deliveryItems,
@@ -13,7 +13,8 @@ import {
 } from "./delivery.ts";
 import type { FindEvent } from "./event.ts";
 import { FieldReader } from "./field-reader.ts";
-import { headsItems, type HeadsMessage, type HeadsParts, readHeads } from "./heads.ts";
+import type { HeadsMessage } from "./heads.ts";
+import { inventoryItems, readInventory } from "./inventory.ts";
 import { defaultLocalLimits, type LocalLimits, type ProtocolLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
 import { versionFault, WIRE_VERSION } from "./version.ts";
@@ -25,26 +26,36 @@ import { versionFault, WIRE_VERSION } from "./version.ts";
  * - `rest`: what somebody lacks who sent its heads
  * - `part`: one of a series that brings a request, a response or the rest, but not the last
  * - `more`: the last of a series that had to be broken off: "there is more, say what you have"
+ * - `removed`: what somebody lacks whose removal the sender has decided: "I don't listen to you any more"
  * - `heads`: "this is what I have, send me the rest"
  */
 export type MessageKind = DeliveryKind | HeadsMessage["kind"];
 
 /** What a message is made of. */
-export type MessageParts = DeliveryParts | RestParts | HeadsParts;
+export type MessageParts = DeliveryParts | RestParts | HeadsMessage;
 
 /** A message that is sound in itself, of this network; its events are sound one by one and otherwise unchecked. */
 export type UncheckedMessage = UncheckedDelivery | UncheckedRest | HeadsMessage;
 
 /** Kinds; their numbers on the wire are their positions. */
-const KINDS: readonly MessageKind[] = ["request", "response", "part", "rest", "heads", "more"];
+const KINDS: readonly MessageKind[] = [
+  "request",
+  "response",
+  "part",
+  "rest",
+  "heads",
+  "more",
+  "removed",
+];
 
 const FIELD_COUNTS: Readonly<Record<MessageKind, number>> = {
   request: 7,
   response: 7,
   part: 7,
-  rest: 8,
+  rest: 9,
   heads: 5,
   more: 7,
+  removed: 7,
 };
 
 /**
@@ -56,7 +67,7 @@ const FIELD_COUNTS: Readonly<Record<MessageKind, number>> = {
  */
 export function encodeMessage(parts: MessageParts, network: Network): Uint8Array {
   const start: CborValue[] = [WIRE_VERSION, KINDS.indexOf(parts.kind), network.idBytes];
-  const items = parts.kind === "heads" ? headsItems(parts) : deliveryItems(parts);
+  const items = parts.kind === "heads" ? inventoryItems(parts) : deliveryItems(parts);
   return encodeCbor([...start, ...items]);
 }
 
@@ -95,14 +106,15 @@ export function decodeMessage(
     const message = `a message of network ${networkId}, not ${network.id}`;
     return failed(plainFault("wrongNetwork", message, ["networkId"]));
   }
-  if (kind === "heads") return readHeads(fields, limits);
-  return readDelivery(kind, fields, network, limits, find);
+  if (kind !== "heads") return readDelivery(kind, fields, network, limits, find);
+  const inventory = readInventory(fields, limits);
+  return inventory.ok ? decoded({ kind, ...inventory.value }) : inventory;
 }
 
-/** The array and the eight fields of the longest kind, four items an event, one a payload, those of certificates. */
+/** The array and the nine fields of the longest kind, four items an event, one a payload, those of certificates. */
 function mostItems(local: LocalLimits, protocol: ProtocolLimits): number {
   const certificates = local.maxCertificatesPerMessage * mostCertificateItems(protocol);
-  return 9 + 4 * local.maxEventsPerMessage + local.maxPayloadsPerMessage + certificates;
+  return 10 + 4 * local.maxEventsPerMessage + local.maxPayloadsPerMessage + certificates;
 }
 
 function tooLarge(bytes: Uint8Array, { maxMessageBytes }: LocalLimits): DecodeFault {
