@@ -114,6 +114,11 @@ export class Parsec implements Acquaintance {
     return this.#replica.state;
   }
 
+  /** Whether this peer may vote now. */
+  get canVote(): boolean {
+    return this.state === "voting";
+  }
+
   /**
    * The voters whose answer a recovering peer still waits for, ascending; none if it isn't recovering. When all have
    * answered it goes on.

@@ -3,7 +3,7 @@ import {
   decodeMessage,
   defaultLocalLimits,
   encodeMessage,
-  type HeadsParts,
+  type HeadsMessage,
   TOKEN_BYTES,
   WireError,
 } from "../../src/wire/index.ts";
@@ -19,7 +19,7 @@ const [low = "", middle = "", high = ""] = ascending;
 const start = `85 01 04 5820 ${id}`;
 const tokenLayout = `50 ${digits(token)}`;
 
-function headsOf(heads: HeadsParts["heads"]): HeadsParts {
+function headsOf(heads: HeadsMessage["heads"]): HeadsMessage {
   return { kind: "heads", token, heads };
 }
 
@@ -108,7 +108,7 @@ describe("a heads message", () => {
     });
   });
 
-  it.each<[string, HeadsParts, unknown]>([
+  it.each<[string, HeadsMessage, unknown]>([
     [
       "a token of 15 bytes",
       { ...headsOf([]), token: new Uint8Array(15) },

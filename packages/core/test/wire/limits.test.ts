@@ -102,8 +102,9 @@ describe("protocol limits", () => {
 
 describe("local limits", () => {
   const least: LocalLimits = {
-    // Frame, event, votes, headers of payloads, payloads, certificates.
-    maxMessageBytes: 74 + 182 + 32 * 1_024 + 5 * 1_024 + 1_048_576 + 8 * (1 + 77 + 3 + 101 * 128),
+    // Frame, event, votes, headers of payloads, payloads, certificates, heads.
+    maxMessageBytes:
+      74 + 182 + (32 + 5) * 1_024 + 1_048_576 + 8 * (1 + 77 + 3 + 101 * 128) + (5 + 32 * 1_024),
     maxEventsPerMessage: 1_000,
     maxPayloadsPerMessage: 1_024,
     maxCertificatesPerMessage: 8,

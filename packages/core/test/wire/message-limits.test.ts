@@ -75,6 +75,7 @@ describe("a message", () => {
       kind: "rest",
       position: 0,
       token,
+      heads: [one.hash],
       events: [one, two],
       payloads: [hello.bytes],
       certificates: [certificateBy(checkpointAt(7), peers, small)],
@@ -85,7 +86,7 @@ describe("a message", () => {
       maxEventsPerMessage: 2,
       maxPayloadsPerMessage: 1,
       maxCertificatesPerMessage: 1,
-      maxHeadsPerMessage: 0,
+      maxHeadsPerMessage: 1,
     };
     expect(valueOf(decodeMessage(full, small, limits))).toEqual({ ...parts, payloads: [hello] });
   });

@@ -35,8 +35,11 @@ describe("a message", () => {
     const sum = sizes.reduce((total, size) => total + size, 0);
     // 38 bytes in front of the lists, a byte for the length of each.
     expect(bytes.length).toBe(38 + 3 + sum);
-    const rest = encodeMessage({ kind: "rest", position: 2, token, ...contents }, network);
-    expect(rest.length).toBe(bytes.length + 17);
+    const rest = encodeMessage(
+      { kind: "rest", position: 2, token, heads: [], ...contents },
+      network,
+    );
+    expect(rest.length).toBe(bytes.length + 17 + 1);
     // Position and lengths in five bytes each.
     expect(MESSAGE_FRAME_BYTES).toBe(37 + 4 * 5 + 17);
   });

@@ -73,19 +73,27 @@ describe("a message", () => {
     ["response", "01"],
     ["part", "02"],
     ["more", "05"],
+    ["removed", "06"],
   ])("that is a %s may be empty", (kind, number) => {
     const empty = encodeMessage({ kind, position: 0, ...nothing }, network);
     expect(digits(empty)).toBe(digits(hex(`87 01 ${number} 5820 ${id} 00 80 80 80`)));
     expect(valueOf(decodeMessage(empty, network))).toEqual({ kind, position: 0, ...nothing });
   });
 
-  it("with the rest quotes a token behind all else", () => {
-    const parts: RestParts = { kind: "rest", position: 300, token, ...contents };
+  it("with the rest quotes a token behind all else, and says what its sender has", () => {
+    const heads = [initial.hash, observation.hash];
+    const parts: RestParts = { kind: "rest", position: 300, token, heads, ...contents };
     const rest = encodeMessage(parts, network);
     const lists = digits(bytes).slice(2 * 38);
-    const layout = hex(`88 01 03 5820 ${id} 19012c ${lists} 50 ${digits(token)}`);
+    const layout = hex(
+      `89 01 03 5820 ${id} 19012c ${lists} 50 ${digits(token)} 5840 ${heads.toSorted().join("")}`,
+    );
     expect(digits(rest)).toBe(digits(layout));
-    expect(valueOf(decodeMessage(rest, network))).toEqual({ ...parts, payloads });
+    expect(valueOf(decodeMessage(rest, network))).toEqual({
+      ...parts,
+      heads: heads.toSorted(),
+      payloads,
+    });
   });
 
   it("may have the last position there is", () => {
@@ -98,7 +106,8 @@ describe("a message", () => {
   it("isn't encoded with a position or token that no peer would decode", () => {
     const position = 2 ** 32;
     expect(() => encodeMessage({ kind: "part", position, ...nothing }, network)).toThrow(WireError);
-    const short: RestParts = { kind: "rest", position: 0, token: token.slice(1), ...nothing };
+    const none = { token: token.slice(1), heads: [] };
+    const short: RestParts = { kind: "rest", position: 0, ...none, ...nothing };
     expect(() => encodeMessage(short, network)).toThrow("message.token: 15 bytes instead of 16");
   });
 
@@ -107,7 +116,8 @@ describe("a message", () => {
     const message = valueOf(decodeMessage(received, network));
     received.fill(0);
     expect(message).toEqual(response);
-    const parts: RestParts = { kind: "rest", position: 0, token, ...nothing };
+    const heads = [initial.hash];
+    const parts: RestParts = { kind: "rest", position: 0, token, heads, ...nothing };
     const rest = encodeMessage(parts, network);
     const decoded = valueOf(decodeMessage(rest, network));
     rest.fill(0);
@@ -138,11 +148,26 @@ describe("a message", () => {
       { code: "wrongLength", path: [] },
     ],
     [
+      "is a rest without heads",
+      `88 01 03 5820 ${id} 00 80 80 80 50 ${digits(token)}`,
+      { code: "wrongLength", path: [] },
+    ],
+    [
+      "is a rest with half a head",
+      `89 01 03 5820 ${id} 00 80 80 80 50 ${digits(token)} 50 ${digits(token)}`,
+      { code: "wrongLength", path: ["heads"] },
+    ],
+    [
+      "is a rest with a head twice",
+      `89 01 03 5820 ${id} 00 80 80 80 50 ${digits(token)} 5840 ${id} ${id}`,
+      { code: "duplicate", path: ["heads", 1] },
+    ],
+    [
       "is a rest with half a token",
-      `88 01 03 5820 ${id} 00 80 80 80 48 ${"00".repeat(8)}`,
+      `89 01 03 5820 ${id} 00 80 80 80 48 ${"00".repeat(8)} 40`,
       { code: "wrongLength", path: ["token"] },
     ],
-    ["is of an unknown kind", `82 01 06`, { code: "unknownKind", path: ["kind"] }],
+    ["is of an unknown kind", `82 01 07`, { code: "unknownKind", path: ["kind"] }],
     ["has no kind", `81 01`, { code: "wrongLength", path: ["kind"] }],
     [
       "is of another network, before its fields are looked at",
@@ -198,8 +223,8 @@ describe("a message", () => {
     ],
     [
       "has a payload for a later version",
-      `87 ${start} 80 82 43 82 04 40 43 82 01 40 80`,
-      { code: "reservedPayload", tag: 1, path: ["payloads", 1, "tag"] },
+      `87 ${start} 80 82 43 82 04 40 43 82 03 40 80`,
+      { code: "reservedPayload", tag: 3, path: ["payloads", 1, "tag"] },
     ],
     [
       "has a payload twice",
