@@ -25,6 +25,7 @@ export function payloadBytes(number: number): Uint8Array {
  */
 export function payloadText(payload: Payload): string {
   if (payload.kind === "opaque") return new TextDecoder().decode(payload.bytes);
+  if (payload.kind !== "genesis") return `${payload.kind} ${payload.peer.slice(0, 8)}`;
   const count = payload.genesis.group.length;
   return `genesis of ${count} ${count === 1 ? "peer" : "peers"}`;
 }

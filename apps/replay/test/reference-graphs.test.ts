@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseRecording } from "@parsec/recording";
 import { describe, expect, it } from "vitest";
 import { checkRecording } from "../src/check-recording.ts";
+import { graphsIn } from "./graphs-in.ts";
 
 // Recordings of another implementation, which are not ours to distribute: the test takes a folder that holds
 // `reference-graphs`, or the graphs themselves.
@@ -38,9 +39,3 @@ describe.skipIf(folder === undefined)("reference graphs", () => {
     timeout,
   );
 });
-
-function graphsIn(path: string): string | undefined {
-  return [join(path, "reference-graphs"), path].find(
-    (each) => existsSync(each) && readdirSync(each).some((name) => name.endsWith(".json")),
-  );
-}

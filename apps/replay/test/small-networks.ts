@@ -94,3 +94,50 @@ export function fourPeers(mode: RecordedGraph["mode"], rounds = 12): RecordedGra
   ];
   return recording(scribe, { mode, peers, payloads });
 }
+
+/**
+ * Four peers add Eve, who then votes with them to remove Bob. Fay is added and removed in one election, so that she never
+ * votes; Gil is removed and added in one, so that he is a voter, although he never makes an event. Once Bob votes for what is
+ * decided already: that vote depends on nothing new and may arrive before the decision as well.
+ */
+export function changingPeers(mode: RecordedGraph["mode"]): RecordedGraph {
+  const peers = ["Dave", "Bob", "Carol", "Al", "Eve", "Fay", "Gil"];
+  const scribe = new Scribe();
+  const gossip = (members: readonly number[], rounds: number): void => {
+    for (let round = 0; round < rounds; round++) {
+      for (const [i, asking] of members.entries()) {
+        const step = 1 + (round % (members.length - 1));
+        scribe.gossip(asking, members[(i + step) % members.length]!);
+      }
+    }
+  };
+  for (const creator of [0, 1, 2, 3]) {
+    scribe.initial(creator);
+    for (const payload of [0, 1, 2]) scribe.vote(creator, payload);
+  }
+  gossip([0, 1, 2, 3], 8);
+  scribe.initial(4);
+  for (const creator of [0, 2, 3, 4, 1]) {
+    if (creator === 1) gossip([0, 2, 3, 4], 12);
+    for (const payload of [3, 4, 5]) scribe.vote(creator, payload);
+  }
+  for (const creator of [0, 1, 2, 3, 4]) {
+    for (const payload of [6, 7, 8]) scribe.vote(creator, payload);
+  }
+  gossip([0, 1, 2, 3, 4], 9);
+  for (const creator of [0, 2, 3, 4]) scribe.vote(creator, 9);
+  gossip([0, 2, 3, 4], 12);
+  const payloads: RecordedPayload[] = [
+    { kind: "genesis", hash: "cc", group: peers.slice(0, 4) },
+    { kind: "opaque", hash: "bb", value: "1" },
+    { kind: "add", hash: "aa", peer: "Eve" },
+    { kind: "opaque", hash: "99", value: "2" },
+    { kind: "add", hash: "88", peer: "Fay" },
+    { kind: "remove", hash: "77", peer: "Fay" },
+    { kind: "remove", hash: "66", peer: "Gil" },
+    { kind: "add", hash: "55", peer: "Gil" },
+    { kind: "remove", hash: "44", peer: "Bob" },
+    { kind: "opaque", hash: "33", value: "3" },
+  ];
+  return recording(scribe, { mode, peers, payloads, genesis: peers.slice(0, 4) });
+}

@@ -11,6 +11,7 @@ import type { DecodeFault } from "./wire/decode-fault.ts";
  * - `missingPayload`: an event before a payload that it votes for, likewise
  * - `payloadsTooLarge`: an event that votes for more bytes than the genesis allows
  * - `incorrectGenesis`: a vote for the genesis of another network
+ * - `invalidPublicKey`: a vote to add somebody whose id is no public key that could sign
  * - `selfParentByDifferentCreator`: the self-parent is somebody else's event
  * - `otherParentBySameCreator`: the other-parent is the creator's own event
  * - `invalidRequest`: a `request` event whose other-parent isn't a `requesting` event meant for its creator, or was
@@ -33,6 +34,7 @@ export type FaultCode =
   | "missingPayload"
   | "payloadsTooLarge"
   | "incorrectGenesis"
+  | "invalidPublicKey"
   | "selfParentByDifferentCreator"
   | "otherParentBySameCreator"
   | "invalidRequest"

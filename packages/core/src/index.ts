@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { Ballot } from "./ballot.ts";
 export type { ParsecConfig } from "./config.ts";
 export type { Effects, Outgoing } from "./effects.ts";
 export type { Fault, FaultCode } from "./fault.ts";
@@ -19,8 +20,15 @@ export {
 } from "./intake/verify.ts";
 export { Parsec, type Started } from "./parsec.ts";
 export { ParsecError, type ParsecErrorCode, type ParsecErrorSubject } from "./parsec-error.ts";
+export type { PeerState } from "./peer/peer-state.ts";
 export type { DecisionSnapshot, EventFacts, PeerSnapshot } from "./peer/snapshot.ts";
 export { type Block, decodeBlock, encodeBlock } from "./wire/block.ts";
+export type {
+  BlockRefusal,
+  BlockRefusalReason,
+  BlockVerdict,
+  ProofRefusalReason,
+} from "./wire/block-verdict.ts";
 export { type BlockHeader, NO_BLOCK } from "./wire/block-header.ts";
 export {
   type Certificate,
@@ -29,6 +37,12 @@ export {
   encodeCertificate,
 } from "./wire/certificate.ts";
 export { type Checkpoint, checkpointHash } from "./wire/checkpoint.ts";
+export type {
+  ChainRefusal,
+  ChainRefusalReason,
+  ChainVerdict,
+  SoundChain,
+} from "./wire/chain-verdict.ts";
 export type {
   DecodeFault,
   DecodeFaultCode,
@@ -66,14 +80,14 @@ export type { MessageKind, UncheckedMessage } from "./wire/message.ts";
 export type { RestoreOptions } from "./restore-options.ts";
 export type { Contents } from "./wire/contents.ts";
 export { type Network, networkOf } from "./wire/network.ts";
-export type { GenesisPayload, HashedPayload, OpaquePayload, Payload } from "./wire/payload.ts";
-export {
-  type BlockContext,
-  type BlockRefusalReason,
-  type BlockVerdict,
-  type ProofRefusalReason,
-  verifyBlock,
-} from "./wire/verify-block.ts";
+export type {
+  GenesisPayload,
+  HashedPayload,
+  MembershipPayload,
+  OpaquePayload,
+  Payload,
+} from "./wire/payload.ts";
+export { type BlockContext, verifyBlock } from "./wire/verify-block.ts";
 export {
   type CertificateContext,
   type CertificateRefusalReason,
@@ -82,5 +96,6 @@ export {
   signaturesNeeded,
   verifyCertificate,
 } from "./wire/verify-certificate.ts";
+export { verifyChain } from "./wire/verify-chain.ts";
 export type { VoteProof } from "./wire/vote-proof.ts";
 export { WireError } from "./wire/wire-error.ts";

@@ -1,35 +1,46 @@
 import type { PublicId } from "@parsec/crypto";
+import type { PeerState } from "./peer/peer-state.ts";
 
 /**
  * Why a call of {@link Parsec} was refused.
  *
  * - `invalidConfig`: the peer can't be made of these parts; the message names the one to change
- * - `notAVoter`: this peer isn't a voter (any more), so it can't vote
+ * - `mayNotVote`: this peer isn't in the state `voting`
  * - `nothingToVoteFor`: an empty list of payloads
  * - `alreadyVoted`: this peer voted for the payload before; ask {@link Parsec.hasVoted} first
  * - `tooManyVotes`: more payloads than the genesis allows in one event; vote in several calls
  * - `payloadTooLarge`: a payload, or all of one event together, is larger than the genesis allows
- * - `mayNotSend`: this peer isn't a member, so it may not gossip
- * - `mayNotReceive`: the recipient isn't a member or is this peer itself; ask {@link Parsec.gossipTargets}
- * - `recovering`: this peer doesn't know yet what it sent before it was restored; see {@link Parsec.isRecovering}
+ * - `invalidPublicKey`: a vote to add an id that is no public key of the network's signatures
+ * - `alreadyMember`: a vote to add somebody who is or was a member; whoever comes back has a new id
+ * - `tooManyMembers`: a vote to add somebody to as many members as the genesis allows
+ * - `notAMember`: a vote to remove somebody who isn't a voter
+ * - `lastMember`: a vote to remove the only voter
+ * - `mayNotSend`: this peer isn't in the state `voting`, `leaving` or `recovering`
+ * - `mayNotReceive`: the recipient isn't one to whom this peer may send; ask {@link Parsec.gossipTargets}
  * - `corruptStore`: what was persisted can't be restored: damaged, out of order, or of another network
  */
 export type ParsecErrorCode =
   | "invalidConfig"
-  | "notAVoter"
+  | "mayNotVote"
   | "nothingToVoteFor"
   | "alreadyVoted"
   | "tooManyVotes"
   | "payloadTooLarge"
+  | "invalidPublicKey"
+  | "alreadyMember"
+  | "tooManyMembers"
+  | "notAMember"
+  | "lastMember"
   | "mayNotSend"
   | "mayNotReceive"
-  | "recovering"
   | "corruptStore";
 
 /** What an error is about. */
 export interface ParsecErrorSubject {
   /** The peer concerned. */
   readonly peer?: PublicId;
+  /** The state in which this peer is, where it would have to be in another. */
+  readonly state?: PeerState;
   /** The position concerned, in the list that was passed. */
   readonly position?: number;
 }

@@ -5,7 +5,9 @@ import { invariant } from "./invariant.ts";
 import { type Acquaintance, type VerifiedMessage, verifyMessage } from "./intake/verify.ts";
 import { ParsecError } from "./parsec-error.ts";
 import { checkConfig, checkToken } from "./peer/check-config.ts";
+import { type Ballot, payloadOf } from "./ballot.ts";
 import { checkVotes } from "./peer/check-votes.ts";
+import type { PeerState } from "./peer/peer-state.ts";
 import { hasAnythingToSay, sendGossip, sendHeads } from "./peer/gossip.ts";
 import { receive } from "./peer/receive.ts";
 import { Recovery } from "./peer/recovery.ts";
@@ -43,7 +45,6 @@ export class Parsec implements Acquaintance {
   readonly #config: ParsecConfig;
   readonly #limits: LocalLimits;
   readonly #replica: Replica;
-  #recovery: Recovery | undefined;
 
   private constructor(config: ParsecConfig) {
     this.#config = config;
@@ -86,9 +87,8 @@ export class Parsec implements Acquaintance {
     const turn = new Turn();
     turn.decided(past.blocks);
     for (const certificate of parsec.certificates) turn.certified(certificate);
-    if (recoveryToken !== undefined) parsec.#recovery = new Recovery(recoveryToken);
-    if (parsec.unheard.length === 0) parsec.#start(turn);
-    return { parsec, effects: turn.effects() };
+    if (recoveryToken !== undefined) parsec.#replica.recovery = new Recovery(recoveryToken);
+    return { parsec, effects: parsec.#finish(turn) };
   }
 
   /** How many gossip events this peer knows, of all creators. */
@@ -114,52 +114,51 @@ export class Parsec implements Acquaintance {
     return this.#replica.checkpoints.certificates;
   }
 
-  /**
-   * Whether this peer was restored from less than it knew, and still has to learn its own newest events. Until then it
-   * makes none: it can't vote, and {@link Parsec.createGossip} asks what others know. It ends when every voter of
-   * {@link Parsec.unheard} has answered, or by {@link Parsec.endRecovery}.
-   */
-  get isRecovering(): boolean {
-    return this.#recovery !== undefined;
-  }
-
-  /** The voters whose answer a recovering peer still waits for, ascending; none if it isn't recovering. */
-  get unheard(): readonly PublicId[] {
-    const recovery = this.#recovery;
-    return recovery === undefined ? [] : this.gossipTargets.filter((id) => !recovery.hasHeard(id));
-  }
-
-  /** Ids of the present voters, ascending. */
-  get voters(): readonly PublicId[] {
-    return this.#replica.ordering.voters
-      .map((voter) => this.#replica.history.peerId(voter))
-      .toSorted();
+  /** What this peer may do now. */
+  get state(): PeerState {
+    return this.#replica.state;
   }
 
   /** Whether this peer may vote now. */
   get canVote(): boolean {
-    return this.#replica.isVoter && !this.isRecovering;
-  }
-
-  /** The peers to whom this one may send gossip. */
-  get gossipTargets(): readonly PublicId[] {
-    return this.voters.filter((id) => id !== this.id);
-  }
-
-  /** The opaque payloads that this peer voted for and no election has decided, oldest first. */
-  get undecidedVotes(): readonly Uint8Array[] {
-    return [...this.#replica.undecidedVotes.values()].flatMap(({ payload }) =>
-      payload.kind === "opaque" ? [payload.bytes] : [],
-    );
+    return this.state === "voting";
   }
 
   /**
-   * Whether this peer voted for an opaque payload, decided or not.
-   *
-   * @param payload - the application's bytes
+   * The voters whose answer a recovering peer still waits for, ascending; none if it isn't recovering. When all have
+   * answered it goes on.
    */
-  hasVoted(payload: Uint8Array): boolean {
-    return this.#replica.hasVotedFor(hashedPayload({ kind: "opaque", bytes: payload }).hash);
+  get unheard(): readonly PublicId[] {
+    const { recovery, members } = this.#replica;
+    if (recovery === undefined) return [];
+    return members.voters.filter((id) => id !== this.id && !recovery.hasHeard(id));
+  }
+
+  /** Ids of the present voters, ascending. */
+  get voters(): readonly PublicId[] {
+    return this.#replica.members.voters;
+  }
+
+  /** The peers to whom this one may send gossip, ascending. */
+  get gossipTargets(): readonly PublicId[] {
+    return this.#replica.gossipTargets;
+  }
+
+  /** What this peer voted for and no election has decided, oldest first; not what the library votes for by itself. */
+  get undecidedVotes(): readonly Ballot[] {
+    return [...this.#replica.undecidedVotes.values()].flatMap(({ payload }) => {
+      if (payload.kind === "genesis") return [];
+      return [payload.kind === "opaque" ? payload.bytes : payload];
+    });
+  }
+
+  /**
+   * Whether this peer voted for something, decided or not.
+   *
+   * @param ballot - the application's bytes, or a change of membership
+   */
+  hasVoted(ballot: Ballot): boolean {
+    return this.#replica.hasVotedFor(hashedPayload(payloadOf(ballot)).hash);
   }
 
   /**
@@ -170,25 +169,27 @@ export class Parsec implements Acquaintance {
    */
   hasAnythingToSay(to?: PublicId): boolean {
     if (to === undefined) return this.gossipTargets.some((target) => this.hasAnythingToSay(target));
-    if (this.isRecovering) return this.unheard.includes(to);
+    const { state, recovery } = this.#replica;
+    if (state === "recovering") return recovery?.hasHeard(to) === false;
+    if (state === "joining" || state === "left") return false;
     return hasAnythingToSay(to, this.#replica);
   }
 
   /**
-   * Votes for opaque payloads, all in one event, in this order.
+   * Votes, for all in one event, in this order: for opaque payloads, and for changes of membership, which take effect once
+   * a supermajority of voters voted for the same ones.
    *
-   * @param payloads - the application's bytes; copied
-   * @throws ParsecError `recovering`, `notAVoter`, `nothingToVoteFor`, `alreadyVoted`, `tooManyVotes`, `payloadTooLarge`
+   * @param ballots - the application's bytes, which are copied, or changes of membership
+   * @throws ParsecError `mayNotVote`, `nothingToVoteFor`, `alreadyVoted`, `tooManyVotes`, `payloadTooLarge`,
+   *   `invalidPublicKey`, `alreadyMember`, `tooManyMembers`, `notAMember`, `lastMember`
    */
-  vote(payloads: readonly Uint8Array[]): Effects {
-    if (this.isRecovering) {
-      throw new ParsecError("recovering", "Vote when unheard is empty: gossip with those it names");
-    }
-    const hashed = payloads.map((bytes) => hashedPayload({ kind: "opaque", bytes }));
-    checkVotes(payloads, hashed, this.#replica);
+  vote(ballots: readonly Ballot[]): Effects {
+    const payloads = ballots.map(payloadOf);
+    const hashed = payloads.map(hashedPayload);
+    checkVotes(hashed, this.#replica, this.#config.scheme);
     const turn = new Turn();
     this.#replica.vote(hashed, turn);
-    return turn.effects();
+    return this.#finish(turn);
   }
 
   /**
@@ -200,28 +201,26 @@ export class Parsec implements Acquaintance {
    * @throws ParsecError `mayNotSend`, `mayNotReceive`
    */
   createGossip(to: PublicId): Effects {
-    if (!this.#replica.isVoter) throw new ParsecError("mayNotSend", "Gossip as a member only");
+    const { state, recovery, history } = this.#replica;
+    if (state === "joining" || state === "left") {
+      const message = `This peer is ${state}: it may send when voting, leaving or recovering`;
+      throw new ParsecError("mayNotSend", message, { state });
+    }
     if (!this.gossipTargets.includes(to)) {
-      throw new ParsecError(
-        "mayNotReceive",
-        `${to} is no gossip target: choose one of gossipTargets`,
-        { peer: to },
-      );
+      const message = `${to} may not receive: choose one of gossipTargets`;
+      throw new ParsecError("mayNotReceive", message, { peer: to });
     }
     const turn = new Turn();
-    if (this.#recovery !== undefined) {
-      sendHeads(to, this.#recovery.token, this.#replica, turn);
-      return turn.effects();
+    if (recovery === undefined) {
+      const peer = history.peerIndex(to);
+      invariant(peer !== undefined, "a voter who isn't a peer");
+      const selfParent = this.#replica.newestHash;
+      const asked = this.#replica.make({ cause: "requesting", selfParent, recipient: to }, turn);
+      sendGossip("request", peer, asked, this.#replica, turn);
+    } else {
+      sendHeads(to, recovery.token, this.#replica, turn);
     }
-    const { history, newestHash } = this.#replica;
-    const asked = this.#replica.make(
-      { cause: "requesting", selfParent: newestHash, recipient: to },
-      turn,
-    );
-    const peer = history.peerIndex(to);
-    invariant(peer !== undefined, "a voter who isn't a peer");
-    sendGossip("request", peer, asked, this.#replica, turn);
-    return turn.effects();
+    return this.#finish(turn);
   }
 
   /**
@@ -271,9 +270,8 @@ export class Parsec implements Acquaintance {
    */
   receive(from: PublicId, message: VerifiedMessage): Effects {
     const turn = new Turn();
-    receive(from, message, this.#replica, this.#recovery, turn);
-    if (this.isRecovering && this.unheard.length === 0) this.#start(turn);
-    return turn.effects();
+    receive(from, message, this.#replica, turn);
+    return this.#finish(turn);
   }
 
   /**
@@ -299,8 +297,8 @@ export class Parsec implements Acquaintance {
    */
   endRecovery(): Effects {
     const turn = new Turn();
-    if (this.isRecovering) this.#start(turn);
-    return turn.effects();
+    if (this.#replica.recovery !== undefined) this.#endRecovery(turn);
+    return this.#finish(turn);
   }
 
   /** All that this peer knows, for drawing, recording and debugging. */
@@ -308,11 +306,15 @@ export class Parsec implements Acquaintance {
     return peerSnapshot(this.id, this.#replica.history, this.#replica.ordering.snapshot());
   }
 
-  /** Goes on as a peer that knows its own newest event. */
-  #start(turn: Turn): void {
+  #endRecovery(turn: Turn): void {
     // Next time it is restored without a token: what it learned must not be forgotten.
-    if (this.isRecovering) turn.promise();
-    this.#recovery = undefined;
-    this.#replica.begin(turn);
+    turn.promise();
+    this.#replica.recovery = undefined;
+  }
+
+  #finish(turn: Turn): Effects {
+    if (this.#replica.recovery !== undefined && this.unheard.length === 0) this.#endRecovery(turn);
+    this.#replica.settle(turn);
+    return turn.effects();
   }
 }

@@ -17,6 +17,7 @@ const faultCodes: Record<FaultCode, true> = {
   unknownParent: true,
   missingPayload: true,
   payloadsTooLarge: true,
+  invalidPublicKey: true,
   incorrectGenesis: true,
   selfParentByDifferentCreator: true,
   otherParentBySameCreator: true,
@@ -29,14 +30,18 @@ const faultCodes: Record<FaultCode, true> = {
 };
 const errorCodes: Record<ParsecErrorCode, true> = {
   invalidConfig: true,
-  notAVoter: true,
+  mayNotVote: true,
   nothingToVoteFor: true,
   alreadyVoted: true,
   tooManyVotes: true,
   payloadTooLarge: true,
+  invalidPublicKey: true,
+  alreadyMember: true,
+  tooManyMembers: true,
+  notAMember: true,
+  lastMember: true,
   mayNotSend: true,
   mayNotReceive: true,
-  recovering: true,
   corruptStore: true,
 };
 

@@ -76,7 +76,7 @@ describe("a history that doesn't fit one message", () => {
           if (draw.below(5) > 0) post.push({ from, to, bytes: each.bytes });
         }
       };
-      while (member.parsec.isRecovering) {
+      while (member.parsec.state === "recovering") {
         expect(++rounds).toBeLessThan(1_000);
         const [target] = member.parsec.unheard;
         send(member, member.parsec.createGossip(target!));

@@ -81,14 +81,14 @@ describe("a peer restored from less than it had to remember", () => {
       const [first, ...others] = peers.members as [Member, Member, Member, Member];
       const { parsec } = first;
       for (const [i, other] of others.entries()) {
-        expect(parsec.isRecovering).toBe(true);
+        expect(parsec.state).toBe("recovering");
         expect(parsec.canVote).toBe(false);
         expect(parsec.unheard).toEqual(others.slice(i).map(({ id }) => id));
         expect(parsec.hasAnythingToSay(other.id)).toBe(true);
         expect(parsec.createGossip(other.id).persist).toEqual([]);
         meet(peers, peers.members[0]!, other);
       }
-      expect([parsec.isRecovering, parsec.canVote, parsec.unheard]).toEqual([false, true, []]);
+      expect([parsec.state, parsec.canVote, parsec.unheard]).toEqual(["voting", true, []]);
       peers.apply(first, parsec.vote([bytes("again")]));
       for (const other of others) peers.apply(other, other.parsec.vote([bytes("again")]));
       settle(peers);
@@ -113,7 +113,7 @@ describe("a peer restored from less than it had to remember", () => {
   it("may not vote", () => {
     const [first] = recovering(busy(), 3).members as [Member];
     expect(() => first.parsec.vote([bytes("new")])).toThrow(
-      expect.objectContaining({ code: "recovering" }),
+      expect.objectContaining({ code: "mayNotVote" }),
     );
   });
 
@@ -182,7 +182,7 @@ describe("a peer restored from less than it had to remember", () => {
     // Unless it says so now, it forks itself.
     expect(again.parsec.unheard).toEqual([second.id]);
     meet(going, going.members[0]!, second);
-    expect(again.parsec.isRecovering).toBe(false);
+    expect(again.parsec.state).toBe("voting");
     going.apply(again, again.parsec.vote([bytes("new")]));
     meet(going, again, second);
     expect(forkers(parsecs(going))).toEqual([]);
@@ -203,7 +203,7 @@ describe("a peer restored from less than it had to remember", () => {
     meet(going, again, second);
     meet(going, third, second);
     meet(going, again, second);
-    expect(again.parsec.isRecovering).toBe(false);
+    expect(again.parsec.state).toBe("voting");
   });
 
   it("asks for a sync when its recovery ends: from then on it is restored without a token", () => {
@@ -214,7 +214,7 @@ describe("a peer restored from less than it had to remember", () => {
     const question = first.parsec.createGossip(last.id).send[0]!.bytes;
     const [answer] = last.parsec.handleMessage(first.id, question).send;
     const { persist, sync } = first.parsec.handleMessage(last.id, answer!.bytes);
-    expect([first.parsec.isRecovering, sync]).toEqual([false, true]);
+    expect([first.parsec.state, sync]).toEqual(["voting", true]);
     expect(persist.length).toBeLessThan(2);
   });
 
@@ -226,7 +226,7 @@ describe("a peer restored from less than it had to remember", () => {
     const again = recovering(peers, first.persisted.length, token(2));
     expect(again.members[0]!.parsec.unheard).toEqual([second.id, third.id, fourth.id]);
     for (const other of [second, third, fourth]) meet(again, again.members[0]!, other);
-    expect(again.members[0]!.parsec.isRecovering).toBe(false);
+    expect(again.members[0]!.parsec.state).toBe("voting");
     settle(again);
     expect(forkers(parsecs(again))).toEqual([]);
   });
@@ -237,7 +237,7 @@ describe("the end of a recovery in which some are silent", () => {
     const peers = section({ size: 4 });
     const { parsec } = recovering(peers, 0).members[0]!;
     const { persist, sync } = parsec.endRecovery();
-    expect(parsec.isRecovering).toBe(false);
+    expect(parsec.state).toBe("voting");
     expect(parsec.unheard).toEqual([]);
     expect([persist.map(String), sync]).toEqual([peers.members[0]!.persisted.map(String), true]);
   });
@@ -253,7 +253,7 @@ describe("the end of a recovery in which some are silent", () => {
     meet(going, going.members[0]!, second);
     meet(going, going.members[0]!, third);
     const [first] = going.members as [Member];
-    expect(first.parsec.isRecovering).toBe(true);
+    expect(first.parsec.state).toBe("recovering");
     const ended = going.apply(first, first.parsec.endRecovery());
     expect([ended.persist, ended.sync]).toEqual([[], true]);
     for (const each of going.members) going.apply(each, each.parsec.vote([bytes("again")]));
@@ -264,7 +264,7 @@ describe("the end of a recovery in which some are silent", () => {
   it("is at once for a sole voter, who has nobody to ask", () => {
     const peers = section({ size: 1 });
     const { parsec } = recovering(peers, 0).members[0]!;
-    expect([parsec.isRecovering, parsec.height]).toEqual([false, 1]);
+    expect([parsec.state, parsec.height]).toEqual(["voting", 1]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { NO_EVENT } from "@parsec/graph";
-import type { Hash } from "@parsec/crypto";
+import { type Hash, hexToBytes, type SignatureScheme } from "@parsec/crypto";
 import type { FaultCode } from "../fault.ts";
 import type { History } from "../peer/history.ts";
 import type { HashedPayload } from "../wire/payload.ts";
@@ -16,11 +16,13 @@ export type FindPayload = (hash: Hash) => HashedPayload | undefined;
  *
  * @param event - the event; not yet in the history
  * @param history - what is known
+ * @param scheme - how events are signed in this network
  * @param find - finds payloads that came with the event; those in the history are found without
  */
 export function link(
   event: SignedEvent,
   history: History,
+  scheme: Pick<SignatureScheme, "isValidPublicKey">,
   find: FindPayload,
 ): LinkedEvent | Refusal {
   const { body } = event;
@@ -47,16 +49,26 @@ export function link(
     payloads.push(payload);
   }
   const linked: LinkedEvent = { event, creator, selfParent, otherParent, payloads };
-  return syncRuleBroken(linked, history) ?? payloadRuleBroken(linked, history) ?? linked;
+  return syncRuleBroken(linked, history) ?? payloadRuleBroken(linked, history, scheme) ?? linked;
 }
 
-function payloadRuleBroken({ payloads }: LinkedEvent, { network }: History): Refusal | undefined {
+function payloadRuleBroken(
+  { payloads }: LinkedEvent,
+  history: History,
+  scheme: Pick<SignatureScheme, "isValidPublicKey">,
+): Refusal | undefined {
+  const { network } = history;
   const { maxEventPayloadBytes } = network.genesis.limits;
   let total = 0;
   for (const { hash, bytes, payload } of payloads) {
-    if (payload.kind === "opaque") total += bytes.length;
+    if (payload.kind !== "genesis") total += bytes.length;
     else if (hash !== network.id) {
       return refuse("incorrectGenesis", `a vote for the genesis of network ${hash}`);
+    }
+    // One that is known was looked at before.
+    if (payload.kind !== "add" || history.payload(hash) !== undefined) continue;
+    if (!scheme.isValidPublicKey(hexToBytes(payload.peer))) {
+      return refuse("invalidPublicKey", `a vote to add ${payload.peer}, which is no valid key`);
     }
   }
   if (total <= maxEventPayloadBytes) return undefined;

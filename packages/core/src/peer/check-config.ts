@@ -11,16 +11,22 @@ import { defaultLocalLimits, type LocalLimits, tooLowLocalLimit } from "../wire/
  * @returns its local limits, with defaults filled in
  * @throws ParsecError `invalidConfig`
  */
-export function checkConfig({ genesis, scheme, signer, limits }: ParsecConfig): LocalLimits {
+export function checkConfig({
+  genesis,
+  scheme,
+  signer,
+  limits,
+  section,
+}: ParsecConfig): LocalLimits {
   const id = bytesToHex(signer.publicKey) as PublicId;
-  if (!genesis.group.includes(id)) {
-    throw new ParsecError("invalidConfig", "signer: put its public key into the genesis group", {
-      peer: id,
-    });
+  if (section === undefined && !genesis.group.includes(id)) {
+    const message =
+      "signer: put its public key into the genesis group, or name the section that it joins";
+    throw new ParsecError("invalidConfig", message, { peer: id });
   }
-  for (const peer of genesis.group) {
+  for (const peer of [...genesis.group, id]) {
     if (!scheme.isValidPublicKey(hexToBytes(peer))) {
-      throw new ParsecError("invalidConfig", `genesis.group: ${peer} is no valid public key`, {
+      throw new ParsecError("invalidConfig", `${peer} is no valid public key`, {
         peer,
       });
     }

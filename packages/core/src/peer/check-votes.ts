@@ -1,49 +1,87 @@
-import type { Hash } from "@parsec/crypto";
-import { ParsecError } from "../parsec-error.ts";
-import type { HashedPayload } from "../wire/payload.ts";
+import { type Hash, hexToBytes, type SignatureScheme } from "@parsec/crypto";
+import { ParsecError, type ParsecErrorCode } from "../parsec-error.ts";
+import type { HashedPayload, MembershipPayload, Payload } from "../wire/payload.ts";
 import type { Replica } from "./replica.ts";
 
 /**
- * Refuses votes that no peer would take, or that were cast before.
+ * Refuses votes that no peer would take, that were cast before, or that would have no effect.
  *
- * @param payloads - the application's bytes
- * @param hashed - the same as payloads
+ * @param ballots - what is to be voted for
  * @param replica - this peer's
- * @throws ParsecError `notAVoter`, `nothingToVoteFor`, `alreadyVoted`, `tooManyVotes`, `payloadTooLarge`
+ * @param scheme - how events are signed in this network
+ * @throws ParsecError `mayNotVote`, `nothingToVoteFor`, `alreadyVoted`, `tooManyVotes`, `payloadTooLarge`,
+ *   `invalidPublicKey`, `alreadyMember`, `tooManyMembers`, `notAMember`, `lastMember`
  */
 export function checkVotes(
-  payloads: readonly Uint8Array[],
-  hashed: readonly HashedPayload[],
+  ballots: readonly HashedPayload[],
   replica: Replica,
+  scheme: SignatureScheme,
 ): void {
-  const { maxPayloadBytes, maxEventPayloadBytes, maxVotesPerEvent } =
-    replica.history.network.genesis.limits;
-  if (!replica.isVoter) throw new ParsecError("notAVoter", "Vote as a voter only: see canVote");
-  if (payloads.length === 0) {
-    throw new ParsecError("nothingToVoteFor", "Pass at least one payload");
+  const { state } = replica;
+  if (state !== "voting") {
+    const message = `This peer is ${state}: it may vote when voting`;
+    throw new ParsecError("mayNotVote", message, { state });
   }
-  if (payloads.length > maxVotesPerEvent) {
-    throw new ParsecError("tooManyVotes", `Vote for at most ${maxVotesPerEvent} payloads at once`);
-  }
-  const position = payloads.findIndex(({ length }) => length > maxPayloadBytes);
-  if (position >= 0) {
-    const message = `A payload may have at most ${maxPayloadBytes} bytes`;
-    throw new ParsecError("payloadTooLarge", message, { position });
-  }
-  if (hashed.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxEventPayloadBytes) {
-    const message = `Payloads of one event may have at most ${maxEventPayloadBytes} encoded bytes together`;
-    throw new ParsecError("payloadTooLarge", message);
-  }
-  checkNew(hashed, replica);
-}
-
-function checkNew(hashed: readonly HashedPayload[], replica: Replica): void {
+  checkSizes(ballots, replica);
   const seen = new Set<Hash>();
-  for (const [position, { hash }] of hashed.entries()) {
+  for (const [position, { hash, payload }] of ballots.entries()) {
     if (seen.has(hash) || replica.hasVotedFor(hash)) {
       const message = "Vote once for a payload: see hasVoted";
       throw new ParsecError("alreadyVoted", message, { position });
     }
     seen.add(hash);
+    if (payload.kind === "opaque" || payload.kind === "genesis") continue;
+    const objection = objectionTo(payload, replica, scheme);
+    if (objection === undefined) continue;
+    throw new ParsecError(...objection, { peer: payload.peer, position });
   }
+}
+
+function checkSizes(ballots: readonly HashedPayload[], replica: Replica): void {
+  const { maxPayloadBytes, maxEventPayloadBytes, maxVotesPerEvent } =
+    replica.history.network.genesis.limits;
+  if (ballots.length === 0) {
+    throw new ParsecError("nothingToVoteFor", "Pass at least one payload");
+  }
+  if (ballots.length > maxVotesPerEvent) {
+    throw new ParsecError("tooManyVotes", `Vote for at most ${maxVotesPerEvent} payloads at once`);
+  }
+  const position = ballots.findIndex(({ payload }) => ownBytes(payload) > maxPayloadBytes);
+  if (position >= 0) {
+    const message = `A payload may have at most ${maxPayloadBytes} bytes`;
+    throw new ParsecError("payloadTooLarge", message, { position });
+  }
+  if (ballots.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxEventPayloadBytes) {
+    const message = `Payloads of one event may have at most ${maxEventPayloadBytes} encoded bytes together`;
+    throw new ParsecError("payloadTooLarge", message);
+  }
+}
+
+/** How many bytes of it the application chose. */
+function ownBytes(payload: Payload): number {
+  if (payload.kind === "genesis") return 0;
+  return payload.kind === "opaque" ? payload.bytes.length : payload.info.length;
+}
+
+/** Why a change of membership would do nothing, if so. */
+function objectionTo(
+  { kind, peer }: MembershipPayload,
+  { members, history }: Replica,
+  scheme: SignatureScheme,
+): [ParsecErrorCode, string] | undefined {
+  const { maxPeers } = history.network.genesis.limits;
+  const count = members.voters.length;
+  if (kind === "remove") {
+    if (!members.isVoter(peer)) return ["notAMember", `${peer} is no voter: see voters`];
+    return count === 1 ? ["lastMember", "Leave at least one voter"] : undefined;
+  }
+  if (!scheme.isValidPublicKey(hexToBytes(peer))) {
+    return ["invalidPublicKey", `${peer} is no public key that could sign`];
+  }
+  if (members.wasEverMember(peer)) {
+    return ["alreadyMember", `${peer} is or was a member: whoever comes back needs a new key`];
+  }
+  return count >= maxPeers
+    ? ["tooManyMembers", `The genesis allows ${maxPeers} members: remove one first`]
+    : undefined;
 }

@@ -51,26 +51,28 @@ export function sendGossip(
 }
 
 /**
- * Sends everything that somebody lacks who said what it has.
+ * Sends everything that somebody lacks who said what it has, or, to somebody who was removed, what it lacks as far as the
+ * graph shows.
  *
  * @param to - the receiver
- * @param token - what the receiver wants quoted
+ * @param end - how the series ends
  * @param desk - where it is made from
  * @param turn - collects what comes of it
  */
 export function sendRest(
   to: PeerIndex,
-  token: Uint8Array,
+  end: { readonly kind: "rest"; readonly token: Uint8Array } | { readonly kind: "removed" },
   { history, correspondence }: Desk,
   turn: Turn,
 ): void {
-  // It may know nothing of its own newest events: that may be why it asks.
-  const events = history.graph.unknownTo([], correspondence.told(to));
+  // Who sends heads may know nothing of its own newest events: that may be why it asks.
+  const newest = end.kind === "rest" ? [] : history.graph.newestBy(to);
+  const events = history.graph.unknownTo(newest, correspondence.told(to));
   const series = {
     events,
     isKnownPayload: knownPayloads(events, history),
     certificates: correspondence.certificatesFor(to),
-    end: { kind: "rest", token, heads: headsOf(history) } as const,
+    end: end.kind === "rest" ? { ...end, heads: headsOf(history) } : end,
   };
   for (const bytes of encodeSeries(series, history)) turn.send(history.peerId(to), bytes);
 }

@@ -30,10 +30,17 @@ export class History {
    */
   constructor(network: Network) {
     this.network = network;
-    for (const id of network.genesis.group) {
-      this.#peerIndex.set(id, this.graph.addPeer());
-      this.#peers.push(id);
-    }
+    for (const id of network.genesis.group) this.addPeer(id);
+  }
+
+  /**
+   * Adds a member.
+   *
+   * @param id - its id, which was no member's before
+   */
+  addPeer(id: PublicId): void {
+    this.#peerIndex.set(id, this.graph.addPeer());
+    this.#peers.push(id);
   }
 
   /** All present and former members, by their index in the graph. */

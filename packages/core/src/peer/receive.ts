@@ -1,11 +1,10 @@
 import type { PublicId } from "@parsec/crypto";
-import type { PeerIndex } from "@parsec/graph";
 import type { Fault, FaultCode } from "../fault.ts";
+import { invariant } from "../invariant.ts";
 import type { VerifiedDelivery, VerifiedMessage } from "../intake/verify.ts";
 import type { UncheckedEvent } from "../wire/event.ts";
 import { answer } from "./answer.ts";
 import { NO_TOKEN, sendHeads, sendRest } from "./gossip.ts";
-import type { Recovery } from "./recovery.ts";
 import { byHash, type Replica } from "./replica.ts";
 import type { Turn } from "./turn.ts";
 
@@ -21,69 +20,88 @@ const GAPS: ReadonlySet<FaultCode> = new Set<FaultCode>(["unknownParent", "missi
  * @param from - who sent it
  * @param message - the message
  * @param replica - this peer's
- * @param recovery - this peer's, if it doesn't know its own newest events
  * @param turn - collects what comes of it
  */
 export function receive(
   from: PublicId,
   message: VerifiedMessage,
   replica: Replica,
-  recovery: Recovery | undefined,
   turn: Turn,
 ): void {
-  const before = replica.history.graph.size;
-  const outcome =
-    message.kind === "heads" ? "taken" : takeEvents(from, message, replica, recovery, turn);
+  const { history, members } = replica;
+  if (replica.state === "left") return;
+  if (replica.refuses(from)) {
+    refuse(from, message, replica, turn);
+    return;
+  }
+  const before = history.graph.size;
+  const outcome = message.kind === "heads" ? "taken" : takeEvents(from, message, replica, turn);
   if (outcome === "refused") return;
   // Judged after its events are in: they may say that its sender is a member.
-  const sender = replica.history.peerIndex(from);
-  if (sender === undefined || from === replica.id) {
+  const sender = history.peerIndex(from);
+  if (from === replica.id || (sender === undefined && !replica.isExpected(from))) {
     turn.fault({ code: "unknownSender", message: `${from} isn't another member`, sender: from });
-    return;
-  }
-  if (message.kind === "heads") {
+  } else if (message.kind === "heads") {
+    // Whom this peer doesn't know it can't tell anything: it makes no events itself.
+    if (sender === undefined) return;
     replica.correspondence.noteTold(sender, message.heads);
-    sendRest(sender, message.token, replica, turn);
-    return;
+    sendRest(sender, { kind: "rest", token: message.token }, replica, turn);
+  } else {
+    if (outcome === "taken") takeCertificates(from, message, replica, turn);
+    if (message.kind === "removed") members.noteRefusal(from);
+    replica.settle(turn);
+    react(from, message, { outcome, isNews: history.graph.size > before }, replica, turn);
   }
-  if (outcome === "taken") takeCertificates(from, message, replica, turn);
-  const isNews = replica.history.graph.size > before;
-  react(sender, message, { outcome, isNews }, replica, recovery, turn);
+}
+
+/**
+ * Doesn't listen to somebody whose removal was decided; but who asks is told what it lacks, so that it can know of its
+ * removal, and that it is known here.
+ */
+function refuse(from: PublicId, message: VerifiedMessage, replica: Replica, turn: Turn): void {
+  const sender = replica.history.peerIndex(from);
+  if (sender === undefined) return;
+  if (message.kind === "heads") replica.correspondence.noteTold(sender, message.heads);
+  else if (message.kind !== "request") return;
+  sendRest(sender, { kind: "removed" }, replica, turn);
 }
 
 function react(
-  sender: PeerIndex,
+  from: PublicId,
   message: VerifiedDelivery,
   { outcome, isNews }: { outcome: Outcome; isNews: boolean },
   replica: Replica,
-  recovery: Recovery | undefined,
   turn: Turn,
 ): void {
-  const from = replica.history.peerId(sender);
+  const { recovery, state } = replica;
   const isAsked = message.kind === "request" || message.kind === "response";
   // Of several messages one may have got lost that nothing in the others depends on.
   const isAll =
     message.kind !== "rest" ||
     message.heads.every((head) => replica.history.eventIndex(head) !== undefined);
+  const makesNoEvents = state === "recovering" || state === "joining";
   const lacksMore =
     (outcome === "gap" && message.kind !== "part") ||
     // Without news it would go on and on.
     ((message.kind === "more" || !isAll) && isNews) ||
-    (isAsked && recovery !== undefined);
+    (isAsked && makesNoEvents);
   if (lacksMore) sendHeads(from, recovery?.token ?? NO_TOKEN, replica, turn);
   else if (message.kind === "rest" && isAll) recovery?.heard(from, message.token);
-  else if (isAsked) answer(sender, message, replica, turn);
+  else if (isAsked && (state === "voting" || state === "leaving")) {
+    const sender = replica.history.peerIndex(from);
+    invariant(sender !== undefined, "a voter that was asked by a stranger");
+    answer(sender, message, replica, turn);
+  }
 }
 
 function takeEvents(
   from: PublicId,
   message: VerifiedDelivery,
   replica: Replica,
-  recovery: Recovery | undefined,
   turn: Turn,
 ): Outcome {
   const payloads = byHash(message.payloads);
-  const refuse = (
+  const reject = (
     { hash, body }: UncheckedEvent,
     why: Pick<Fault, "code" | "message">,
   ): "refused" => {
@@ -91,15 +109,15 @@ function takeEvents(
     return "refused";
   };
   // What was sent before may have got lost, or be on its way still; and nobody knows yet what a restored peer forgot.
-  const mayLack = message.position > 0 || recovery !== undefined;
+  const mayLack = message.position > 0 || replica.recovery !== undefined;
   for (const event of message.events) {
     const refused = replica.take(event, payloads, turn);
     if (refused === undefined) continue;
-    return mayLack && GAPS.has(refused.code) ? "gap" : refuse(event, refused);
+    return mayLack && GAPS.has(refused.code) ? "gap" : reject(event, refused);
   }
   const { badlySigned } = message;
   if (badlySigned === undefined) return "taken";
-  return refuse(badlySigned, {
+  return reject(badlySigned, {
     code: "badSignature",
     message: "the signature isn't its creator's",
   });

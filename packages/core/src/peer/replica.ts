@@ -7,13 +7,17 @@ import type { Refusal } from "../intake/linked-event.ts";
 import type { SignedEvent } from "../intake/verify.ts";
 import { invariant } from "../invariant.ts";
 import { buildEvent, type EventParts } from "../wire/build-event.ts";
+import { compareHex } from "../wire/hashes.ts";
 import { networkOf } from "../wire/network.ts";
-import { type HashedPayload, hashedPayload } from "../wire/payload.ts";
+import { type HashedPayload, hashedPayload, type Payload } from "../wire/payload.ts";
 import { History } from "./history.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Correspondence } from "./correspondence.ts";
 import { Ledger } from "./ledger.ts";
-import { votesIn } from "./payload-key.ts";
+import { Members } from "./members.ts";
+import { payloadHashOf, votesIn } from "./payload-key.ts";
+import type { PeerState } from "./peer-state.ts";
+import type { Recovery } from "./recovery.ts";
 import { peerSnapshot } from "./snapshot.ts";
 import type { Turn } from "./turn.ts";
 
@@ -32,8 +36,8 @@ export function byHash(payloads: readonly HashedPayload[]): Payloads {
 export class Replica {
   /** This peer's id. */
   readonly id: PublicId;
-  /** This peer's index in the graph. */
-  readonly me: PeerIndex;
+  /** Who is and was a member. */
+  readonly members: Members;
   /** What is known. */
   readonly history: History;
   /** What is decided. */
@@ -46,13 +50,17 @@ export class Replica {
   readonly correspondence: Correspondence;
   /** Keys that this peer voted for and no election has decided, with their payloads. */
   readonly undecidedVotes: Map<string, HashedPayload> = new Map();
+  /** What this peer still has to learn, if it was restored from less than it knew. */
+  recovery: Recovery | undefined;
   readonly #config: ParsecConfig;
+  readonly #section: readonly PublicId[];
 
   /**
    * @param config - what the peer is made of; checked
    */
   constructor(config: ParsecConfig) {
     this.#config = config;
+    this.#section = config.section ?? [];
     this.id = bytesToHex(config.signer.publicKey) as PublicId;
     this.history = new History(networkOf(config.genesis));
     this.ledger = new Ledger(this.history);
@@ -60,24 +68,31 @@ export class Replica {
     this.correspondence = new Correspondence(this.history, this.checkpoints);
     const { history } = this;
     const group = config.genesis.group.map((id) => history.peerIndex(id));
-    const me = history.peerIndex(this.id);
-    invariant(me !== undefined, "a peer outside its genesis group");
-    this.me = me;
+    this.members = new Members(history, this.id);
     this.ordering = new Ordering({
       graph: history.graph,
       votes: { of: (event) => votesIn(event, history) },
-      // Membership doesn't change yet.
-      voters: { initial: group as readonly PeerIndex[], after: ({ voters }) => voters },
+      voters: {
+        initial: group as readonly PeerIndex[],
+        after: (decision) => this.members.after(decision, this.#payloadsOf(decision)),
+      },
       coin: roundParity,
       trace: (decision, election) => {
+        if (this.members.removal(this.id) !== undefined) return;
         config.trace?.(() => ({ ...peerSnapshot(this.id, history, election()), decision }));
       },
     });
   }
 
+  /** This peer's index in the graph, once it is a member. */
+  get me(): PeerIndex | undefined {
+    return this.history.peerIndex(this.id);
+  }
+
   /** This peer's newest event, or `NO_EVENT`. */
   get newest(): EventIndex {
-    return this.history.graph.newestBy(this.me)[0] ?? NO_EVENT;
+    const { me } = this;
+    return me === undefined ? NO_EVENT : (this.history.graph.newestBy(me)[0] ?? NO_EVENT);
   }
 
   /** The hash of this peer's newest event; there must be one. */
@@ -85,9 +100,25 @@ export class Replica {
     return this.history.event(this.newest).hash;
   }
 
-  /** Whether this peer is a voter. */
-  get isVoter(): boolean {
-    return this.ordering.voters.includes(this.me);
+  /** What this peer may do. */
+  get state(): PeerState {
+    if (this.members.removal(this.id) !== undefined) {
+      // Who recovers makes no events that others might need.
+      return this.recovery !== undefined || this.#hasLeft() ? "left" : "leaving";
+    }
+    if (this.recovery !== undefined) return "recovering";
+    return this.members.isVoter(this.id) ? "voting" : "joining";
+  }
+
+  /** To whom this peer may send, ascending. */
+  get gossipTargets(): readonly PublicId[] {
+    const { state, members } = this;
+    if (state === "joining" || state === "left") return [];
+    if (state !== "recovering") {
+      return members.voters.filter((id) => id !== this.id && members.mayReceive(id));
+    }
+    const others = new Set([...members.voters, ...this.#section].filter((id) => id !== this.id));
+    return [...others].filter((id) => members.removal(id) === undefined).toSorted(compareHex);
   }
 
   /**
@@ -101,14 +132,43 @@ export class Replica {
   }
 
   /**
-   * Makes the events with which every chain begins, as far as they are missing.
+   * Whether messages of somebody are taken who is no member as far as this peer knows.
+   *
+   * @param id - who
+   */
+  isExpected(id: PublicId): boolean {
+    return this.#section.includes(id);
+  }
+
+  /**
+   * Whether messages of somebody aren't listened to any more: it was removed, and the removal is decided in the past of this
+   * peer's own newest event. (That some event decides it wouldn't do: it may be one of the removed peer's own, and unless we
+   * answer its message, no event of ours ever comes after it.)
+   *
+   * @param id - who
+   */
+  refuses(id: PublicId): boolean {
+    const removal = this.members.removal(id);
+    return removal !== undefined && this.ordering.closedThrough(this.newest) > removal.election;
+  }
+
+  /**
+   * Does what this peer owes at the end of an input: makes the events with which its chain begins, as far as they are
+   * missing, and decides what a sole voter can decide.
    *
    * @param turn - collects what comes of it
    */
-  begin(turn: Turn): void {
+  settle(turn: Turn): void {
+    if (this.state !== "voting") return;
     const { id, genesis } = this.history.network;
     if (this.newest === NO_EVENT) this.make({ cause: "initial" }, turn);
-    if (!this.hasVotedFor(id)) this.vote([hashedPayload({ kind: "genesis", genesis })], turn);
+    if (genesis.group.includes(this.id) && !this.hasVotedFor(id)) {
+      this.vote([hashedPayload({ kind: "genesis", genesis })], turn);
+    }
+    // Alone there is nobody to gossip with, and only sync events decide.
+    if (this.undecidedVotes.size > 0 && this.members.voters.length === 1) {
+      this.make({ cause: "requesting", selfParent: this.newestHash, recipient: this.id }, turn);
+    }
   }
 
   /**
@@ -122,7 +182,7 @@ export class Replica {
   take(event: SignedEvent, payloads: Payloads, turn: Turn): Refusal | undefined {
     const { history } = this;
     if (history.eventIndex(event.hash) !== undefined) return undefined;
-    const linked = link(event, history, (hash) => payloads.get(hash));
+    const linked = link(event, history, this.#config.scheme, (hash) => payloads.get(hash));
     if ("code" in linked) return linked;
     const unseen = linked.payloads.filter(({ hash }) => history.payload(hash) === undefined);
     const index = history.insert(linked);
@@ -164,13 +224,24 @@ export class Replica {
     turn.promise();
     const votes = payloads.map(({ hash }) => hash);
     this.make({ cause: "observation", selfParent: this.newestHash, votes }, turn, payloads);
-    // Alone there is nobody to gossip with, and only sync events decide.
-    if (this.isVoter && this.ordering.voters.length === 1) {
-      this.make({ cause: "requesting", selfParent: this.newestHash, recipient: this.id }, turn);
-    }
+  }
+
+  #payloadsOf({ keys }: Decision): readonly Payload[] {
+    return keys.map(({ key }) => {
+      const payload = this.history.payload(payloadHashOf(key));
+      invariant(payload !== undefined, "a payload was decided that nobody voted for");
+      return payload.payload;
+    });
+  }
+
+  #hasLeft(): boolean {
+    return this.members.isRemovalKnown((event) => this.ordering.closedThrough(event));
   }
 
   #decided(decision: Decision, following: readonly PeerIndex[], turn: Turn): void {
+    const removal = this.members.removal(this.id);
+    // Whoever was removed orders nothing more.
+    if (removal !== undefined && decision.election > removal.election) return;
     for (const { key } of decision.keys) this.undecidedVotes.delete(key);
     const blocks = this.ledger.append(decision);
     turn.decided(blocks);

@@ -33,6 +33,10 @@ type SeriesEnd =
       readonly token: Uint8Array;
       /** What this peer has. */
       readonly heads: readonly Hash[];
+    }
+  | {
+      /** It is what somebody lacks who was removed. */
+      readonly kind: "removed";
     };
 
 /** What a series is made of. */

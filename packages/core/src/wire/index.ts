@@ -1,6 +1,6 @@
 /**
  * The wire format: building, encoding and decoding events, messages, batches, blocks and certificates; verifying
- * blocks and certificates. For tools, clients that only verify, and adversaries in simulations; a peer needs
+ * blocks, certificates and chains of blocks. For tools, clients that only verify, and adversaries in simulations; a peer needs
  * `@parsec/core` alone.
  *
  * @packageDocumentation
@@ -13,6 +13,12 @@ export {
   NO_BLOCK,
 } from "./block-header.ts";
 export { type Block, decodeBlock, encodeBlock } from "./block.ts";
+export type {
+  BlockRefusal,
+  BlockRefusalReason,
+  BlockVerdict,
+  ProofRefusalReason,
+} from "./block-verdict.ts";
 export { type BlockParts, buildBlock } from "./build-block.ts";
 export { buildCertificate, signCheckpoint } from "./build-certificate.ts";
 export { buildEvent, type EventParts, signBody } from "./build-event.ts";
@@ -29,6 +35,12 @@ export {
   decodeCheckpoint,
   encodeCheckpoint,
 } from "./checkpoint.ts";
+export type {
+  ChainRefusal,
+  ChainRefusalReason,
+  ChainVerdict,
+  SoundChain,
+} from "./chain-verdict.ts";
 export type { Contents, EncodedContents } from "./contents.ts";
 export type {
   DecodeFault,
@@ -85,6 +97,7 @@ export {
   tooLowLocalLimit,
 } from "./limits.ts";
 export { type GenesisParts, makeGenesis } from "./make-genesis.ts";
+export { firstMembership, type Membership, membershipAfter } from "./membership.ts";
 export {
   decodeMessage,
   encodeMessage,
@@ -104,17 +117,12 @@ export {
   type GenesisPayload,
   hashedPayload,
   type HashedPayload,
+  type MembershipPayload,
   type OpaquePayload,
   type Payload,
 } from "./payload.ts";
 export { TOKEN_BYTES } from "./token.ts";
-export {
-  type BlockContext,
-  type BlockRefusalReason,
-  type BlockVerdict,
-  type ProofRefusalReason,
-  verifyBlock,
-} from "./verify-block.ts";
+export { type BlockContext, verifyBlock } from "./verify-block.ts";
 export {
   type CertificateContext,
   type CertificateRefusalReason,
@@ -123,6 +131,7 @@ export {
   signaturesNeeded,
   verifyCertificate,
 } from "./verify-certificate.ts";
+export { verifyChain } from "./verify-chain.ts";
 export { WIRE_VERSION } from "./version.ts";
 export { proveVote, type VoteProof } from "./vote-proof.ts";
 export { WireError } from "./wire-error.ts";

@@ -1,4 +1,4 @@
-import type { Hash } from "@parsec/crypto";
+import { type Hash, hexToBytes, type PublicId } from "@parsec/crypto";
 import { decodeCbor, encodeCbor } from "./cbor.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import { type Decoded, decoded, failed } from "./decoded.ts";
@@ -25,8 +25,21 @@ export interface OpaquePayload {
   readonly bytes: Uint8Array;
 }
 
+/** A change of who votes (protocol §3.5): it counts from the election after the one that decides it. */
+export interface MembershipPayload {
+  /** Which payload it is: whether the peer is to be a voter, or none any more. */
+  readonly kind: "add" | "remove";
+  /** Whose change it is. Nobody is added twice: whoever comes back has a new id. */
+  readonly peer: PublicId;
+  /**
+   * Whatever the application wants to say with it, at most `maxPayloadBytes`. A change is decided once; to decide the
+   * same one again, let this differ.
+   */
+  readonly info: Uint8Array;
+}
+
 /** What peers vote for (protocol §1). */
-export type Payload = GenesisPayload | OpaquePayload;
+export type Payload = GenesisPayload | MembershipPayload | OpaquePayload;
 
 /** A payload as it is kept and sent. */
 export interface HashedPayload {
@@ -38,21 +51,25 @@ export interface HashedPayload {
   readonly payload: Payload;
 }
 
+/** Tags of payloads that change who votes. */
+const MEMBERSHIP_TAGS = { add: 1, remove: 2 } as const;
+
 /** The tag of an opaque payload. */
 const OPAQUE_TAG = 4;
 
-/** Tags given away: add, remove, accusation, start-dkg, dkg-message, dkg-result. */
-const RESERVED_TAGS: ReadonlySet<number> = new Set([1, 2, 3, 5, 6, 7]);
+/** Tags given away: accusation, start-dkg, dkg-message, dkg-result. */
+const RESERVED_TAGS: ReadonlySet<number> = new Set([3, 5, 6, 7]);
 
 /**
  * Encodes a payload.
  *
- * @param payload - what to encode; the length of an opaque one is not checked
+ * @param payload - what to encode; the length of the application's bytes is not checked
  * @throws `WireError` for a genesis that no peer would accept
  */
 export function encodePayload(payload: Payload): Uint8Array {
   if (payload.kind === "genesis") return encodeGenesis(payload.genesis);
-  return encodeCbor([OPAQUE_TAG, payload.bytes]);
+  if (payload.kind === "opaque") return encodeCbor([OPAQUE_TAG, payload.bytes]);
+  return encodeCbor([MEMBERSHIP_TAGS[payload.kind], hexToBytes(payload.peer), payload.info]);
 }
 
 /**
@@ -69,7 +86,7 @@ export function hashedPayload(payload: Payload): HashedPayload {
 /**
  * Decodes a payload.
  *
- * @param bytes - the encoded payload; an opaque payload's bytes are a view of them
+ * @param bytes - the encoded payload; the application's bytes in it are a view of them
  * @param limits - of the network
  */
 export function decodePayload(bytes: Uint8Array, limits: ProtocolLimits): Decoded<Payload> {
@@ -78,6 +95,8 @@ export function decodePayload(bytes: Uint8Array, limits: ProtocolLimits): Decode
     const genesis = decodeGenesis(bytes);
     return genesis.ok ? decoded({ kind: "genesis", genesis: genesis.value }) : genesis;
   }
+  if (tag === MEMBERSHIP_TAGS.add) return readMembership("add", bytes, limits);
+  if (tag === MEMBERSHIP_TAGS.remove) return readMembership("remove", bytes, limits);
   if (tag !== undefined && tag !== OPAQUE_TAG) return failed(otherTag(tag));
   const value = decodeCbor(bytes, 3);
   if (!value.ok) return value;
@@ -86,8 +105,25 @@ export function decodePayload(bytes: Uint8Array, limits: ProtocolLimits): Decode
   fields.count(2);
   const content = fields.bytes("bytes");
   if (fields.fault !== undefined) return failed(fields.fault);
-  if (content.length > limits.maxPayloadBytes) return failed(tooLong(content, limits));
-  return decoded({ kind: "opaque", bytes: content });
+  const fault = tooLong("bytes", content, limits);
+  return fault === undefined ? decoded({ kind: "opaque", bytes: content }) : failed(fault);
+}
+
+function readMembership(
+  kind: MembershipPayload["kind"],
+  bytes: Uint8Array,
+  limits: ProtocolLimits,
+): Decoded<MembershipPayload> {
+  const value = decodeCbor(bytes, 4);
+  if (!value.ok) return value;
+  const fields = new FieldReader(value.value);
+  fields.number("tag", MEMBERSHIP_TAGS[kind], MEMBERSHIP_TAGS[kind]);
+  fields.count(3);
+  const peer = fields.id("peer");
+  const info = fields.bytes("info");
+  if (fields.fault !== undefined) return failed(fields.fault);
+  const fault = tooLong("info", info, limits);
+  return fault === undefined ? decoded({ kind, peer, info }) : failed(fault);
 }
 
 function otherTag(tag: number): DecodeFault {
@@ -100,7 +136,12 @@ function otherTag(tag: number): DecodeFault {
   };
 }
 
-function tooLong(content: Uint8Array, { maxPayloadBytes }: ProtocolLimits): DecodeFault {
+function tooLong(
+  name: string,
+  content: Uint8Array,
+  { maxPayloadBytes }: ProtocolLimits,
+): DecodeFault | undefined {
+  if (content.length <= maxPayloadBytes) return undefined;
   const message = `${content.length} bytes, at most ${maxPayloadBytes}`;
-  return { code: "tooLarge", limit: "maxPayloadBytes", path: ["bytes"], message };
+  return { code: "tooLarge", limit: "maxPayloadBytes", path: [name], message };
 }

@@ -1,7 +1,7 @@
 import { hexToBytes, type PublicId, type SignatureScheme, verifyMerklePath } from "@parsec/crypto";
 import { isSupermajority } from "@parsec/meta-vote";
 import { type Block, decodeBlock, encodeBlock } from "./block.ts";
-import type { DecodeFault } from "./decode-fault.ts";
+import type { BlockRefusal, BlockRefusalReason, BlockVerdict } from "./block-verdict.ts";
 import type { Genesis } from "./genesis.ts";
 import { payloadHash, proofsHash, votersHash } from "./hashes.ts";
 import { type Network, networkOf } from "./network.ts";
@@ -19,66 +19,6 @@ export interface BlockContext {
 }
 
 /**
- * Why a block is not what it says.
- *
- * - `wrongHash`: it carries another hash than its header has
- * - `wrongNetwork`: it belongs to another network
- * - `wrongGenesis`: its payload is the genesis of another network
- * - `wrongVoters`: its header is about other voters
- * - `wrongPayload`: its header is about another payload
- * - `wrongProofs`: its header is about other proofs
- * - `tooFewVoters`: fewer proofs than votes are needed
- * - `tooManyVoters`: more than the one proof that an opaque payload has in single mode
- */
-export type BlockRefusalReason =
-  | "wrongHash"
-  | "wrongNetwork"
-  | "wrongGenesis"
-  | "wrongVoters"
-  | "wrongPayload"
-  | "wrongProofs"
-  | "tooFewVoters"
-  | "tooManyVoters";
-
-/**
- * Why one of a block's proofs proves nothing.
- *
- * - `notAVoter`: its event is by nobody of the voters
- * - `wrongPath`: its event doesn't vote for the payload
- * - `wrongSignature`: its event isn't signed by its creator
- */
-export type ProofRefusalReason = "notAVoter" | "wrongPath" | "wrongSignature";
-
-/** Whether a block was voted for by the voters, and if not, why not. */
-export type BlockVerdict =
-  | {
-      /** It was. */
-      readonly ok: true;
-    }
-  | {
-      /** It wasn't. */
-      readonly ok: false;
-      /** Why not. */
-      readonly reason: BlockRefusalReason;
-    }
-  | {
-      /** It wasn't. */
-      readonly ok: false;
-      /** Why not. */
-      readonly reason: ProofRefusalReason;
-      /** Whose proof it is. */
-      readonly voter: PublicId;
-    }
-  | {
-      /** It wasn't. */
-      readonly ok: false;
-      /** It has no valid form: other than as proofs strictly ascending by voter, for example. */
-      readonly reason: "undecodable";
-      /** What is wrong with it. */
-      readonly fault: DecodeFault;
-    };
-
-/**
  * Whether a block is one that the voters voted for: for clients, auditors, other systems. A pure function that needs no
  * graph and no state. It proves that they **voted for** the payload, not that it was *decided* at this height: order
  * takes certificates.
@@ -89,14 +29,49 @@ export type BlockVerdict =
  */
 export function verifyBlock(block: Block | Uint8Array, context: BlockContext): BlockVerdict {
   const network = networkOf(context.genesis);
-  const bytes = block instanceof Uint8Array ? block : encodeBlock(block);
-  const result = decodeBlock(bytes, network);
+  const read = soundBlock(block, network);
+  return read.ok ? votesVerdict(read.block, context, network) : read;
+}
+
+/**
+ * A block as its bytes say it.
+ *
+ * @param block - the block, or its bytes
+ * @param network - which it should belong to
+ * @throws Error for a block given as value that can't be encoded at all
+ */
+export function soundBlock(
+  block: Block | Uint8Array,
+  network: Network,
+): { readonly ok: true; readonly block: Block } | BlockRefusal {
+  const isBytes = block instanceof Uint8Array;
+  const result = decodeBlock(isBytes ? block : encodeBlock(block), network);
   if (!result.ok) return { ok: false, reason: "undecodable", fault: result.fault };
   const sound = result.value;
-  const claimed = block instanceof Uint8Array ? sound.hash : block.hash;
-  const reason = claimed === sound.hash ? refusalReason(sound, context, network) : "wrongHash";
-  if (reason !== undefined) return { ok: false, reason };
-  return proofsVerdict(sound, context);
+  if (!isBytes && block.hash !== sound.hash) return { ok: false, reason: "wrongHash" };
+  return { ok: true, block: sound };
+}
+
+/**
+ * {@link verifyBlock} for a block that was read.
+ *
+ * @param block - by {@link soundBlock}
+ * @param context - genesis, voters and signature scheme
+ * @param network - of the genesis
+ */
+export function votesVerdict(block: Block, context: BlockContext, network: Network): BlockVerdict {
+  const reason = refusalReason(block, context, network);
+  return reason === undefined ? proofsVerdict(block, context) : { ok: false, reason };
+}
+
+/**
+ * Whether one vote is enough for a payload, so that the same bytes voted for by two are two payloads.
+ *
+ * @param payload - what is voted for
+ * @param genesis - of the network
+ */
+export function needsOneVote(payload: Payload, { mode }: Genesis): boolean {
+  return mode === "single" && payload.kind === "opaque";
 }
 
 /** Everything that can be checked without looking into the proofs. */
@@ -116,10 +91,6 @@ function refusalReason(
   }
   if (proofs.length === 1) return undefined;
   return proofs.length === 0 ? "tooFewVoters" : "tooManyVoters";
-}
-
-function needsOneVote(payload: Payload, genesis: Genesis): boolean {
-  return genesis.mode === "single" && payload.kind === "opaque";
 }
 
 function proofsVerdict({ header, proofs }: Block, context: BlockContext): BlockVerdict {

@@ -2,7 +2,7 @@ import { hexToBytes, type PublicId, type SignatureScheme } from "@parsec/crypto"
 import { type Certificate, decodeCertificate, encodeCertificate } from "./certificate.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import type { Genesis } from "./genesis.ts";
-import { networkOf } from "./network.ts";
+import { type Network, networkOf } from "./network.ts";
 
 /** What {@link verifyCertificate} goes by. */
 export interface CertificateContext {
@@ -88,22 +88,45 @@ export function verifyCertificate(
   certificate: Certificate | Uint8Array,
   context: CertificateContext,
 ): CertificateVerdict {
+  const result = soundCertificate(certificate, networkOf(context.genesis));
+  return result.ok ? signaturesVerdict(result.certificate, context) : result;
+}
+
+/**
+ * A certificate as its bytes say it, its hash that of its checkpoint in this network.
+ *
+ * @param certificate - the certificate, or its bytes
+ * @param network - which it should belong to
+ * @throws Error for a certificate given as value that can't be encoded at all
+ */
+export function soundCertificate(
+  certificate: Certificate | Uint8Array,
+  network: Network,
+):
+  | { readonly ok: true; readonly certificate: Certificate }
+  | Exclude<CertificateVerdict, { readonly ok: true }> {
   const isBytes = certificate instanceof Uint8Array;
   const bytes = isBytes ? certificate : encodeCertificate(certificate);
-  const result = decodeCertificate(bytes, networkOf(context.genesis));
+  const result = decodeCertificate(bytes, network);
   if (!result.ok) return { ok: false, reason: "undecodable", fault: result.fault };
   const sound = result.value;
   if (!isBytes && certificate.hash !== sound.hash) return { ok: false, reason: "wrongHash" };
-  if (sound.signatures.length < signaturesNeeded(context.voters.length)) {
-    return { ok: false, reason: "tooFewSigners" };
-  }
-  return signaturesVerdict(sound, context);
+  return { ok: true, certificate: sound };
 }
 
-function signaturesVerdict(
+/**
+ * {@link verifyCertificate} for a certificate that is sound.
+ *
+ * @param certificate - by {@link soundCertificate}
+ * @param context - voters and signature scheme
+ */
+export function signaturesVerdict(
   { hash, signatures }: Certificate,
-  { voters, scheme }: CertificateContext,
+  { voters, scheme }: Pick<CertificateContext, "voters" | "scheme">,
 ): CertificateVerdict {
+  if (signatures.length < signaturesNeeded(voters.length)) {
+    return { ok: false, reason: "tooFewSigners" };
+  }
   const isVoter = new Set(voters);
   const signed = hexToBytes(hash);
   for (const { signer, signature } of signatures) {

@@ -170,7 +170,7 @@ export class CrashingNetwork {
   #isBusy({ parsec }: MortalPeer): boolean {
     if (parsec === undefined) return true;
     const hasVoted = this.#pool.every((text) => parsec.hasVoted(new TextEncoder().encode(text)));
-    return parsec.isRecovering || !hasVoted || parsec.hasAnythingToSay();
+    return parsec.state === "recovering" || !hasVoted || parsec.hasAnythingToSay();
   }
 
   #checkClaims(): void {

@@ -116,7 +116,7 @@ export class MortalPeer {
     this.#live(() => {
       const parsec = this.#parsec;
       if (parsec === undefined) return undefined;
-      const { isRecovering } = parsec;
+      const isRecovering = parsec.state === "recovering";
       const effects = parsec.handleMessage(from, bytes);
       if (isRecovering) this.#noteAnswer(from, bytes);
       this.#checkRecovery();
@@ -186,7 +186,8 @@ export class MortalPeer {
       }
     }
     // Whatever ended the recovery has been carried out. What it has learned is at risk if that wasn't synced.
-    if (!this.#isLacking || this.#parsec?.isRecovering !== false) return;
+    if (!this.#isLacking || this.#parsec === undefined || this.#parsec.state === "recovering")
+      return;
     this.#isLacking = false;
     if (this.#world.weather !== undefined && this.#world.draw.oneIn(2)) throw new Crash();
   }
@@ -211,11 +212,11 @@ export class MortalPeer {
     if (parsec === undefined || this.#token === undefined) return;
     const others = this.#config.genesis.group.filter((id) => id !== this.id);
     if (
-      parsec.isRecovering
+      parsec.state === "recovering"
         ? others.every((id) => this.#whole.has(id))
         : !others.every((id) => this.#ended.has(id))
     ) {
-      throw new Error(`recovering: ${parsec.isRecovering}, with ${this.#ended.size} answers`);
+      throw new Error(`${parsec.state}, with ${this.#ended.size} answers`);
     }
     if (parsec.unheard.some((id) => this.#whole.has(id))) throw new Error("unheard: one who was");
   }

@@ -66,8 +66,9 @@ async function obey(order: Order): Promise<void> {
     const [started, effects] = begin(order);
     life = started;
     const blocks = effects.blocks.map(encodeBlock);
+    const undecided = started.parsec.undecidedVotes.filter((vote) => vote instanceof Uint8Array);
     const events = started.parsec.snapshot().events.map(({ hash }) => hash);
-    await tell({ news: "restored", blocks, events, undecided: started.parsec.undecidedVotes });
+    await tell({ news: "restored", blocks, events, undecided });
     await carryOut(effects, started);
     return;
   }

@@ -26,6 +26,8 @@ import {
   encodeMessage,
   encodePayload,
   type EventParts,
+  firstMembership,
+  membershipAfter,
   NO_BLOCK,
   networkOf,
   payloadHash,
@@ -58,7 +60,7 @@ function vector(name: string): Uint8Array {
   return bytes;
 }
 
-const [a, b, c, d] = [identity(2), identity(1), identity(4), identity(3)] as const;
+const [a, b, c, d, e] = [identity(2), identity(1), identity(4), identity(3), identity(5)] as const;
 const genesis = valueOf(decodeGenesis(vector("genesis")));
 const network = networkOf(genesis);
 const hash = (name: string): Hash => digits(vector(`${name}Hash`)) as Hash;
@@ -81,6 +83,21 @@ describe("the test vectors in docs/wire-format.md", () => {
     expect(payload).toEqual(opaque(name).payload);
     expect(digits(encodePayload(payload))).toBe(digits(vector(name)));
     expect(payloadHash(vector(name))).toBe(hash(name));
+  });
+
+  it("changes of who votes", () => {
+    const added = { kind: "add", peer: e.id, info: new TextEncoder().encode("welcome") } as const;
+    const removed = { kind: "remove", peer: b.id, info: new Uint8Array(0) } as const;
+    for (const payload of [added, removed]) {
+      const { kind } = payload;
+      expect(valueOf(decodePayload(vector(kind), genesis.limits))).toEqual(payload);
+      expect(digits(encodePayload(payload))).toBe(digits(vector(kind)));
+      expect(payloadHash(vector(kind))).toBe(hash(kind));
+    }
+    expect(page).toContain(`id \`${e.id}\``);
+    const { voters } = membershipAfter(firstMembership(genesis), [added, removed], genesis);
+    expect(voters).toEqual([e.id, a.id, c.id, d.id].toSorted());
+    expect(votersHash(voters)).toBe(hash("followingVoters"));
   });
 
   const votes = [hash("hello"), hash("world")];

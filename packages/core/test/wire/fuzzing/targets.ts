@@ -67,6 +67,11 @@ export const local: LocalLimits = {
 const { limits } = network.genesis;
 
 const payloads = ["", "a", "hello", "x".repeat(40)].map((text) => opaque(text));
+const membership = (["add", "remove"] as const).flatMap((kind) =>
+  ["", "x".repeat(40)].map((info) =>
+    hashedPayload({ kind, peer: bob.id, info: new TextEncoder().encode(info) }),
+  ),
+);
 const { initial, observation } = initialAndVotes(alice, payloads, network);
 const selfParent = observation.hash;
 const otherParent = initial.hash;
@@ -83,7 +88,11 @@ const certificates = [
   certificateBy(checkpointAt(300), peers, network),
   certificateBy(checkpointAt(70_000), [bob, alice], network),
 ];
-const contents = { events, payloads: bytesOf(payloads), certificates: certificates.slice(1) };
+const contents = {
+  events,
+  payloads: bytesOf([...payloads, ...membership.slice(1, 3)]),
+  certificates: certificates.slice(1),
+};
 const fewer = { events: events.slice(1, 4), payloads: [], certificates: certificates.slice(0, 1) };
 const token = new Uint8Array(TOKEN_BYTES).fill(7);
 const nothing = { events: [], payloads: [], certificates: [] };
@@ -123,6 +132,7 @@ const first = { ...place, height: 0, previous: NO_BLOCK };
 const blocks = [
   buildBlock({ ...place, payload: opaquePayload, proofs }, network),
   buildBlock({ ...place, payload: opaquePayload, proofs: proofs.slice(1) }, network),
+  ...membership.map((payload) => buildBlock({ ...place, payload, proofs }, network)),
   buildBlock({ ...first, payload: genesisPayload, proofs }, network),
   buildBlock({ ...first, payload: opaquePayload, proofs: [] }, network),
 ];
@@ -166,7 +176,7 @@ export const targets: readonly Target[] = [
   target("genesis", [network.genesisBytes], decodeGenesis, encodeGenesis),
   target(
     "payload",
-    bytesOf([...payloads, genesisPayload]),
+    bytesOf([...payloads, ...membership, genesisPayload]),
     (bytes) => decodePayload(bytes, limits),
     encodePayload,
   ),

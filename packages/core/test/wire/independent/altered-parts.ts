@@ -55,6 +55,14 @@ export const PARTS: Rows = {
       ["one field more", both(put(0, 0x83), more), "tooLarge", "items"],
       ["one field less", splice(0, 8, 0x81, 4), "wrongLength"],
     ],
+    add: [
+      ...common,
+      ["one field more", both(put(0, 0x84), more), "tooLarge", "items"],
+      ["no info", both(put(0, 0x82), splice(36, 8)), "wrongLength"],
+      ["a short peer", splice(2, 3, 0x58, 31), "wrongLength"],
+      ["a number as peer", splice(2, 34, 5), "wrongType"],
+      ["a number as info", splice(36, 8, 5), "wrongType"],
+    ],
   },
   body: {
     initialBody: [

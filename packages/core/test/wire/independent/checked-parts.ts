@@ -54,6 +54,32 @@ export const PART_CHECKS: Readonly<Record<string, () => void>> = {
   worldHash: () => {
     expect(hashes.payloadHash(vector("world"))).toEqual(vector("worldHash"));
   },
+  add: () => {
+    // E isn't among the first voters; the page gives its id in a sentence.
+    const peer = bytesFrom("6e7a1cdd29b0b78fd13af4c5598feff4ef2a97166e3ca6f2e4fbfccd80505bf1");
+    const info = new Uint8Array(Buffer.from("welcome"));
+    expect(decodePayload(vector("add"), limits)).toEqual({ tag: "add", peer, info });
+  },
+  addHash: () => {
+    expect(hashes.payloadHash(vector("add"))).toEqual(vector("addHash"));
+  },
+  remove: () => {
+    const info = new Uint8Array();
+    expect(decodePayload(vector("remove"), limits)).toEqual({
+      tag: "remove",
+      peer: idOf("B"),
+      info,
+    });
+  },
+  removeHash: () => {
+    expect(hashes.payloadHash(vector("remove"))).toEqual(vector("removeHash"));
+  },
+  followingVotersHash: () => {
+    const added = decodePayload(vector("add"), limits);
+    const peer = added.tag === "add" ? added.peer : new Uint8Array();
+    const following = [peer, ...["A", "C", "D"].map(idOf)];
+    expect(hashes.votersHash(following)).toEqual(vector("followingVotersHash"));
+  },
 
   initialBody: checkBody("initial", { creator: idOf("A") }),
   initialHash: checkEventHash("initial"),

@@ -38,13 +38,14 @@ export const DEFAULT_LOCAL: LocalLimits = {
 };
 
 export const ITEMS: Readonly<
-  Record<"genesis" | "header" | "body" | "event" | "opaque" | "checkpoint", number>
+  Record<"genesis" | "header" | "body" | "event" | "opaque" | "change" | "checkpoint", number>
 > = {
   genesis: 12 + 1_024,
   header: 9,
   body: 7,
   event: 4,
   opaque: 3,
+  change: 4,
   checkpoint: 5,
 };
 

@@ -7,8 +7,10 @@ import { CEILINGS, ITEMS } from "./limits.ts";
 import { refuseIf } from "./refusal.ts";
 
 const GENESIS = 0;
+const CHANGES = { add: 1, remove: 2 } as const;
 const OPAQUE = 4;
-const RESERVED: ReadonlySet<number> = new Set([1, 2, 3, 5, 6, 7]);
+const KNOWN: ReadonlySet<number> = new Set([GENESIS, CHANGES.add, CHANGES.remove, OPAQUE]);
+const RESERVED: ReadonlySet<number> = new Set([3, 5, 6, 7]);
 
 export type Genesis = {
   readonly tag: "genesis";
@@ -19,16 +21,22 @@ export type Genesis = {
   readonly info: Uint8Array;
 };
 
+type Change = {
+  readonly tag: keyof typeof CHANGES;
+  readonly peer: Uint8Array;
+  readonly info: Uint8Array;
+};
+
 type Opaque = { readonly tag: "opaque"; readonly bytes: Uint8Array };
 
-export type Payload = Genesis | Opaque;
+export type Payload = Genesis | Change | Opaque;
 
 /** Tags are read like versions, before any other rule applies. */
 const readTag = (bytes: Uint8Array): number | undefined => {
   const [tag] = leadingNumbers(bytes, 1);
   if (tag === undefined) return undefined;
   refuseIf(RESERVED.has(tag), "reservedPayload", String(tag));
-  refuseIf(tag !== GENESIS && tag !== OPAQUE, "unknownPayload", String(tag));
+  refuseIf(!KNOWN.has(tag), "unknownPayload", String(tag));
   return tag;
 };
 
@@ -65,8 +73,25 @@ export const decodeGenesis = (bytes: Uint8Array): Genesis => {
   return { tag: "genesis", mode: modeName, coin: "roundParity", limits, group, info };
 };
 
+const decodeChange = (
+  name: keyof typeof CHANGES,
+  bytes: Uint8Array,
+  limits: ProtocolLimits,
+): Change => {
+  const item = decodeItem(bytes, ITEMS.change);
+  numberOf(listOf(item)[0], CHANGES[name], CHANGES[name]);
+  const [, peerItem, infoItem] = fieldsOf(item, 3);
+  const peer = hashOf(peerItem);
+  const info = bytesOf(infoItem);
+  refuseIf(info.length > limits.maxPayloadBytes, "tooLarge", "maxPayloadBytes");
+  return { tag: name, peer, info };
+};
+
 export const decodePayload = (bytes: Uint8Array, limits: ProtocolLimits): Payload => {
-  if (readTag(bytes) === GENESIS) return decodeGenesis(bytes);
+  const tag = readTag(bytes);
+  if (tag === GENESIS) return decodeGenesis(bytes);
+  if (tag === CHANGES.add) return decodeChange("add", bytes, limits);
+  if (tag === CHANGES.remove) return decodeChange("remove", bytes, limits);
   const item = decodeItem(bytes, ITEMS.opaque);
   numberOf(listOf(item)[0], OPAQUE, OPAQUE);
   const [, content] = fieldsOf(item, 2);

@@ -1,0 +1,136 @@
+import type { PublicId } from "@parsec/crypto";
+import type { EventIndex, PeerIndex } from "@parsec/graph";
+import { type Decision, isSupermajority } from "@parsec/meta-vote";
+import { firstMembership, type Membership, membershipAfter } from "../wire/membership.ts";
+import type { Payload } from "../wire/payload.ts";
+import type { History } from "./history.ts";
+
+/** The election that decided somebody's removal. */
+interface Removal {
+  /** Its number. */
+  readonly election: number;
+  /** Its voters. */
+  readonly voters: readonly PeerIndex[];
+}
+
+/** Who is a member, who was, and with whom this peer may speak (protocol §4). */
+export class Members {
+  readonly #history: History;
+  readonly #me: PublicId;
+  #membership: Membership;
+  readonly #removals = new Map<PublicId, Removal>();
+  /** Those added when this peer was a voter itself, and the first ones: they can be contacted at once. */
+  readonly #expected: Set<PublicId>;
+  /** Who refuses this peer's messages, since it was removed. */
+  readonly #refusing = new Set<PublicId>();
+
+  /**
+   * @param history - where peers and payloads are
+   * @param me - this peer
+   */
+  constructor(history: History, me: PublicId) {
+    this.#history = history;
+    this.#me = me;
+    this.#membership = firstMembership(history.network.genesis);
+    this.#expected = new Set(this.#membership.voters);
+  }
+
+  /** Ids of the present voters, ascending. */
+  get voters(): readonly PublicId[] {
+    return this.#membership.voters;
+  }
+
+  /**
+   * Whether somebody is a voter now.
+   *
+   * @param id - a peer
+   */
+  isVoter(id: PublicId): boolean {
+    return this.voters.includes(id);
+  }
+
+  /**
+   * Whether somebody is or was a voter.
+   *
+   * @param id - a peer
+   */
+  wasEverMember(id: PublicId): boolean {
+    return this.#membership.everMembers.has(id);
+  }
+
+  /**
+   * The removal of somebody who was a voter and isn't any more.
+   *
+   * @param id - a peer
+   */
+  removal(id: PublicId): Removal | undefined {
+    return this.#removals.get(id);
+  }
+
+  /**
+   * Whether somebody may be sent gossip: a voter that knows of its own membership, as far as this peer can tell. Who was
+   * added while this peer was a voter can be contacted at once; of others this peer first waits to hear.
+   *
+   * @param id - a peer
+   */
+  mayReceive(id: PublicId): boolean {
+    if (!this.isVoter(id)) return false;
+    if (this.#expected.has(id)) return true;
+    const peer = this.#history.peerIndex(id);
+    return peer !== undefined && this.#history.graph.newestBy(peer).length > 0;
+  }
+
+  /**
+   * Takes what an election decided.
+   *
+   * @param decision - its outcome
+   * @param payloads - the decided payloads, in order
+   * @returns the voters of the next election; the array of the decision if they stay the same
+   */
+  after({ voters, election }: Decision, payloads: readonly Payload[]): readonly PeerIndex[] {
+    const before = this.#membership;
+    const now = membershipAfter(before, payloads, this.#history.network.genesis);
+    if (now === before) return voters;
+    const wasVoter = this.isVoter(this.#me);
+    this.#membership = now;
+    for (const id of now.everMembers) {
+      if (before.everMembers.has(id)) continue;
+      this.#history.addPeer(id);
+      if (wasVoter) this.#expected.add(id);
+      // Added and removed in one election.
+      if (!this.isVoter(id)) this.#removals.set(id, { election, voters });
+    }
+    for (const id of before.voters) {
+      if (!this.isVoter(id)) this.#removals.set(id, { election, voters });
+    }
+    return now.voters.map((id) => this.#history.peerIndex(id) as PeerIndex);
+  }
+
+  /**
+   * Notes that somebody knows of this peer's removal, and refuses its messages.
+   *
+   * @param id - who
+   */
+  noteRefusal(id: PublicId): void {
+    this.#refusing.add(id);
+  }
+
+  /**
+   * Whether this peer's removal is known to so many of those who decided it, itself counted, that the others learn it
+   * without its help: a supermajority. (Not of the others alone: of four voters, one of them silent, no three others
+   * would ever know it.)
+   *
+   * @param closedThrough - tells how many elections are decided in an event's past
+   */
+  isRemovalKnown(closedThrough: (event: EventIndex) => number): boolean {
+    const removal = this.removal(this.#me);
+    if (removal === undefined) return false;
+    const { graph } = this.#history;
+    const knows = (voter: PeerIndex): boolean => {
+      const id = this.#history.peerId(voter);
+      if (id === this.#me || this.#refusing.has(id)) return true;
+      return graph.newestBy(voter).some((newest) => closedThrough(newest) > removal.election);
+    };
+    return isSupermajority(removal.voters.filter(knows).length, removal.voters.length);
+  }
+}
