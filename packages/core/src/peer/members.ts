@@ -9,8 +9,8 @@ import type { History } from "./history.ts";
 interface Removal {
   /** Its number. */
   readonly election: number;
-  /** Its voters. */
-  readonly voters: readonly PeerIndex[];
+  /** The voters of the one after it. */
+  readonly following: readonly PublicId[];
 }
 
 /** Who is a member, who was, and with whom this peer may speak (protocol §4). */
@@ -98,10 +98,10 @@ export class Members {
       this.#history.addPeer(id);
       if (wasVoter) this.#expected.add(id);
       // Added and removed in one election.
-      if (!this.isVoter(id)) this.#removals.set(id, { election, voters });
+      if (!this.isVoter(id)) this.#removals.set(id, { election, following: now.voters });
     }
     for (const id of before.voters) {
-      if (!this.isVoter(id)) this.#removals.set(id, { election, voters });
+      if (!this.isVoter(id)) this.#removals.set(id, { election, following: now.voters });
     }
     return now.voters.map((id) => this.#history.peerIndex(id) as PeerIndex);
   }
@@ -116,8 +116,9 @@ export class Members {
   }
 
   /**
-   * Whether this peer's removal is known to so many of those who decided it, itself counted, that the others learn it
-   * without its help: a supermajority. (Not of the others alone: of four voters, one of them silent, no three others
+   * Whether this peer's removal is known to so many that the others learn it without its help: to a supermajority of those
+   * who vote after it, itself counted among them. (Not of those who voted before: several who are removed at once could
+   * all go before anybody who stays knows it. And not of those who stay alone: of three, one of them silent, no three
    * would ever know it.)
    *
    * @param closedThrough - tells how many elections are decided in an event's past
@@ -126,11 +127,12 @@ export class Members {
     const removal = this.removal(this.#me);
     if (removal === undefined) return false;
     const { graph } = this.#history;
-    const knows = (voter: PeerIndex): boolean => {
-      const id = this.#history.peerId(voter);
-      if (id === this.#me || this.#refusing.has(id)) return true;
-      return graph.newestBy(voter).some((newest) => closedThrough(newest) > removal.election);
+    const knows = (id: PublicId): boolean => {
+      if (this.#refusing.has(id)) return true;
+      const peer = this.#history.peerIndex(id) as PeerIndex;
+      return graph.newestBy(peer).some((newest) => closedThrough(newest) > removal.election);
     };
-    return isSupermajority(removal.voters.filter(knows).length, removal.voters.length);
+    const { following } = removal;
+    return isSupermajority(following.filter(knows).length + 1, following.length + 1);
   }
 }

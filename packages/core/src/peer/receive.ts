@@ -11,8 +11,12 @@ import type { Turn } from "./turn.ts";
 /** What became of a message's events: all taken; one refused; or one missing what an earlier message should have brought. */
 type Outcome = "taken" | "refused" | "gap";
 
-/** Refusals that say that something didn't arrive, nothing more. */
-const GAPS: ReadonlySet<FaultCode> = new Set<FaultCode>(["unknownParent", "missingPayload"]);
+/** Refusals that say that something didn't arrive, nothing more: also the events that made a creator a member. */
+const GAPS: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  "unknownCreator",
+  "unknownParent",
+  "missingPayload",
+]);
 
 /**
  * Takes what a message brings, and answers it.
