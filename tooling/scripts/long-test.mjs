@@ -9,12 +9,19 @@ const longTests = {
     file: "packages/core/test/wire/fuzz.test.ts packages/core/test/fuzz-peer.test.ts",
     runs: "200000",
   },
+  churn: { file: "packages/mock-net/test/churn.test.ts", runs: "1000" },
+  leaving: { file: "packages/mock-net/test/leaving.test.ts", runs: "1000" },
+  // Changes of membership, one after another, in one network.
+  members: {
+    file: "packages/mock-net/test/scenarios/members-are-replaced-again-and-again.test.ts",
+    runs: "200",
+  },
   // Thousands of events.
   joiner: { file: "packages/core/test/parts.test.ts", runs: "50" },
   crash: { file: "packages/core/test/crash.test.ts", runs: "500" },
   kill: { file: "packages/core/test/kill.test.ts", runs: "200" },
   replay: {
-    file: "apps/replay/test/reference-graphs.test.ts",
+    file: "apps/replay/test/reference-graphs.test.ts apps/replay/test/remade-graphs.test.ts",
     runs: "20",
     needs: "PARSEC_REFERENCE",
   },

@@ -15,7 +15,7 @@ export function blockFacts(block: Block, nameOf: (id: PublicId) => string): Bloc
     height: header.height,
     election: header.election,
     hash,
-    payload: payloadText(payload),
+    payload: payloadText(payload, nameOf),
     signers: proofs.map(({ voter }) => nameOf(voter)),
   };
 }

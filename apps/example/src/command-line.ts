@@ -1,10 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import type { ConsensusMode } from "@parsec/core";
+import { type ConsensusMode, defaultProtocolLimits } from "@parsec/core";
+import { changeObjection } from "./change-limits.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
-  /** How many peers the network has, all of its genesis group. */
+  /** How many peers the network has at first, all of its genesis group. */
   readonly initialPeers: number;
+  /** How many peers join while it runs. */
+  readonly addPeers: number;
+  /** How many peers are voted out while it runs. */
+  readonly removePeers: number;
+  /** How many members it may have at any time: a limit in its genesis. */
+  readonly maxPeers: number;
   /** How many opaque payloads are voted for. */
   readonly opaque: number;
   /** What everything random comes from; undefined: whatever is new. */
@@ -29,14 +36,18 @@ export interface CommandOutput {
   readonly writeErr: (text: string) => void;
 }
 
-/** The protocol's default for the size of a network. */
-const MOST_PEERS = 128;
+/** As many as a simulated network can begin with. */
+const MOST_PEERS = defaultProtocolLimits.maxPeers;
+const MOST_CHANGES = 1000;
 const MOST_PAYLOADS = 10_000;
 const MOST_ROUNDS = 1_000_000;
 
 /** What is done when nothing is asked for. */
 export const defaults = {
   initialPeers: 5,
+  addPeers: 0,
+  removePeers: 0,
+  maxPeers: MOST_PEERS,
   opaque: 10,
   mode: "supermajority",
   maxRounds: 1000,
@@ -59,9 +70,27 @@ export function parseCommandLine(
     )
     .option(
       "--initial-peers <n>",
-      "how many peers",
+      "how many peers there are at first",
       wholeNumber(1, MOST_PEERS),
       defaults.initialPeers,
+    )
+    .option(
+      "--add-peers <n>",
+      "how many peers join while it runs, each voted in by the members, in rounds that the seed draws: at most as many as --max-peers leaves room for, beside the initial peers less those removed",
+      wholeNumber(0, MOST_CHANGES),
+      defaults.addPeers,
+    )
+    .option(
+      "--remove-peers <n>",
+      "how many peers are voted out while it runs, in rounds that the seed draws: at most all but one of the initial and the added ones. Several at a time only if those who stay are a supermajority of the voters; otherwise one after another, each with its own help",
+      wholeNumber(0, MOST_CHANGES),
+      defaults.removePeers,
+    )
+    .option(
+      "--max-peers <n>",
+      "how many members there may be at any time, as the genesis says",
+      wholeNumber(1, MOST_PEERS),
+      defaults.maxPeers,
     )
     .option(
       "--opaque <n>",
@@ -105,6 +134,11 @@ export function parseCommandLine(
     .configureOutput(output);
   try {
     command.parse(args, { from: "user" });
+    const objection = changeObjection(command.opts());
+    if (objection !== undefined) {
+      const { flags, argument, reason } = objection;
+      command.error(`error: option '${flags}' argument '${argument}' is invalid. ${reason}`);
+    }
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;

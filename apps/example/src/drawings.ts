@@ -1,15 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DecisionSnapshot } from "@parsec/core";
+import type { DecisionSnapshot, Genesis } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 import { type Picture, toDot } from "@parsec/dot";
 import { toSvg } from "@parsec/dot/svg";
 import { pictureOf } from "./picture.ts";
+import { VoterHistory } from "./voter-history.ts";
 
 /** Draws what peers knew at their decisions: `Alice-election-0.dot` and, where wanted, `Alice-election-0.svg`. */
 export class Drawings {
   /** Where the files go. */
   readonly folder: string;
   readonly #withSvg: boolean;
+  readonly #histories = new Map<PublicId, VoterHistory>();
   #waiting: { readonly file: string; readonly picture: Picture }[] = [];
   #files = 0;
 
@@ -30,12 +33,17 @@ export class Drawings {
   /**
    * Takes what is to be drawn.
    *
-   * @param name - the peer's name
-   * @param snapshot - what it knew
+   * @param snapshot - what a peer knew, at each of its decisions in turn
+   * @param genesis - of the network
+   * @param nameOf - what people call a peer
    */
-  add(name: string, snapshot: DecisionSnapshot): void {
-    const file = join(this.folder, `${name}-election-${snapshot.election.election}`);
-    this.#waiting.push({ file, picture: pictureOf(name, snapshot) });
+  add(snapshot: DecisionSnapshot, genesis: Genesis, nameOf: (id: PublicId) => string): void {
+    const { peer, election } = snapshot;
+    const history = this.#histories.get(peer) ?? new VoterHistory(genesis);
+    this.#histories.set(peer, history);
+    const file = join(this.folder, `${nameOf(peer)}-election-${election.election}`);
+    const picture = pictureOf(snapshot, history.termsAfter(snapshot), nameOf);
+    this.#waiting.push({ file, picture });
   }
 
   /** Draws what was taken since the last time. To be called now and then: pictures waiting are large. */

@@ -1,17 +1,22 @@
+import type { Block, DecisionSnapshot } from "@parsec/core";
 import { ed25519, type PublicId } from "@parsec/crypto";
 import { Network, type NetworkPeer } from "@parsec/mock-net";
 import { blockFacts } from "./block-facts.ts";
+import { changePlan } from "./change-plan.ts";
 import type { CommandLine } from "./command-line.ts";
 import { conditions } from "./conditions.ts";
 import type { Drawings } from "./drawings.ts";
-import type { BlockFacts, NetworkFacts, Outcome, RoundFacts } from "./network-facts.ts";
+import { memberFacts } from "./member-facts.ts";
+import { MembershipChanges, type StartedChange } from "./membership-changes.ts";
+import type { NetworkFacts, Outcome, RoundFacts } from "./network-facts.ts";
 import { networkSeed } from "./network-seed.ts";
 import { openElection } from "./open-election.ts";
-import { opaqueText, payloadBytes, payloadText } from "./payload-text.ts";
+import { opaqueText, payloadText } from "./payload-text.ts";
 import { repeatCommand } from "./repeat-command.ts";
 import { SimulationScheme } from "./simulation-scheme.ts";
-import { undecidedPayloads } from "./undecided-payloads.ts";
-import { type PlannedVote, votePlan } from "./vote-plan.ts";
+import { type ExpectedPayload, undecidedPayloads } from "./undecided-payloads.ts";
+import { votePlan } from "./vote-plan.ts";
+import { Voting } from "./voting.ts";
 
 type Standing = Pick<Outcome, "undecided" | "openElections">;
 
@@ -21,11 +26,16 @@ const allDecided: Standing = { undecided: [], openElections: [] };
 export class ExampleNetwork {
   /** What it is. */
   readonly facts: NetworkFacts;
+  /** What people call a peer. */
+  readonly nameOf = (id: PublicId): string => this.#peerOf(id)?.name ?? id;
   readonly #scheme = new SimulationScheme(ed25519);
   readonly #network: Network;
   readonly #command: CommandLine;
-  readonly #plan: readonly PlannedVote[];
-  readonly #names: ReadonlyMap<PublicId, string>;
+  readonly #changes: MembershipChanges;
+  readonly #voting: Voting;
+  readonly #drawings: Drawings | undefined;
+  /** What isn't handed to the drawings yet. */
+  readonly #traced: DecisionSnapshot[] = [];
   /** How many blocks were told of. */
   #told = 0;
 
@@ -35,89 +45,134 @@ export class ExampleNetwork {
    * @param drawings - what takes the peers' graphs at their decisions
    */
   constructor(command: CommandLine, seed: string, drawings: Drawings | undefined) {
-    const { initialPeers: peerCount, opaque, mode } = command;
+    const { initialPeers: peerCount, maxPeers, opaque, mode } = command;
     const { gossipInterval } = conditions;
     this.#command = command;
-    const fixed = { seed: networkSeed(seed), peerCount, mode };
+    const fixed = { seed: networkSeed(seed), peerCount, mode, limits: { maxPeers } };
     this.#network = new Network({
       ...fixed,
       scheme: this.#scheme,
       conditions,
-      ...(drawings && { trace: ({ name }, snapshot) => drawings.add(name, snapshot()) }),
+      ...(drawings && { trace: (_, snapshot) => this.#traced.push(snapshot()) }),
     });
-    const { peers } = this.#network;
-    this.#names = new Map(peers.map(({ id, name }) => [id, name]));
-    this.#plan = votePlan({ ...fixed, opaque, gossipInterval });
-    for (const { time, peer, payloads } of this.#plan) {
-      this.#network.voteAt(time, peer, payloads.map(payloadBytes));
-    }
-    const { networkId } = this.#first.parsec;
-    const repeat = repeatCommand(command, seed);
-    const named = peers.map(({ id, name }) => ({ name, id }));
-    this.facts = { peers: named, mode, networkId, opaque, seed, repeat };
+    this.#drawings = drawings;
+    this.#draw();
+    const network = this.#network;
+    const changes = changePlan({ ...command, ...fixed });
+    this.#changes = new MembershipChanges(network, changes, fixed.seed, maxPeers);
+    const isLeaving = (peer: number): boolean => this.#changes.isLeaving(peer);
+    const plan = votePlan({ ...fixed, opaque, gossipInterval });
+    this.#voting = new Voting({ network, plan, seed: fixed.seed, gossipInterval, isLeaving });
+    this.facts = {
+      peers: network.peers.map(({ id, name }) => ({ name, id })),
+      addPeers: command.addPeers,
+      removePeers: command.removePeers,
+      maxPeers,
+      mode,
+      networkId: this.#first.parsec.networkId,
+      opaque,
+      seed,
+      repeat: repeatCommand(command, seed),
+    };
   }
 
   /** Whether there is nothing to wait for, or no patience left. */
   get isOver(): boolean {
-    return this.#network.isSettled || this.#network.round >= this.#command.maxRounds;
+    const { isSettled, breach, round } = this.#network;
+    const isDone = isSettled && this.#commonHeight >= this.#payloadCount;
+    return isDone || breach !== undefined || round >= this.#command.maxRounds;
   }
 
-  /** The peer that knows most. */
+  /** The member that knows most. */
   get bestInformed(): NetworkPeer {
-    const sizes = this.#network.peers.map((peer) => peer.parsec.snapshot().graph.events.length);
-    return this.#network.peers[sizes.indexOf(Math.max(...sizes))] ?? this.#first;
+    const concerned = this.#concerned;
+    const sizes = concerned.map((peer) => peer.parsec.eventCount);
+    return concerned[sizes.indexOf(Math.max(...sizes))] ?? this.#first;
   }
 
   /** Runs one round. */
   runRound(): RoundFacts {
+    const proposed = this.#changes.begin(this.#network.round + 1);
+    this.#voting.begin();
     const { round, now } = this.#network.runRound();
-    const decided = this.#blocks(this.#told);
+    const decided = this.#longest.slice(this.#told);
     this.#told += decided.length;
-    const due = this.#plan.filter(({ time }) => time < now);
-    const voted = new Set(due.flatMap(({ payloads }) => payloads));
+    this.#draw();
+    const cameUp = 1 + this.#voting.comeUp(now) + this.#changes.started.length;
     return {
       round,
       time: now,
       events: this.#scheme.signed,
       messages: this.#network.traffic.messages,
-      undecided: 1 + voted.size - this.#commonHeight,
-      decided,
+      undecided: cameUp - this.#commonHeight,
+      proposed: proposed.map((change) => this.#changeText(change)),
+      decided: decided.map((block) => blockFacts(block, this.nameOf)),
     };
   }
 
   /** Sums up. */
   outcome(): Omit<Outcome, "graphs" | "recording"> {
-    const { breach, rounds, now, events, traffic } = this.#network.report();
-    const { opaque } = this.#command;
-    const standing = this.#commonHeight > opaque ? allDecided : this.#standing();
-    const last = this.#first.blocks[this.#commonHeight - 1];
+    const { breach, rounds, now, events, traffic, members } = this.#network.report();
+    const payloads = this.#payloadCount;
+    const standing = this.#commonHeight >= payloads ? allDecided : this.#standing();
+    const last = this.bestInformed.blocks[this.#commonHeight - 1];
     return {
       isConsensus: standing === allDecided && breach === undefined,
       breach,
-      blocks: this.#blocks(0),
+      blocks: this.#longest.map((block) => blockFacts(block, this.nameOf)),
+      members: memberFacts(this.#network.peers, members, this.#longest),
       lastBlockHash: last?.hash,
       rounds,
       time: now,
       events,
       traffic,
-      bytesPerPayload: Math.round(traffic.bytes / (opaque + 1)),
+      payloads,
+      bytesPerPayload: Math.round(traffic.bytes / payloads),
       ...standing,
     };
   }
 
-  /** What is undecided, and how far the peers got. */
+  /** Hands over what was traced: not at once, for a peer alone decides while its network is still being made. */
+  #draw(): void {
+    const { genesis } = this.#network;
+    for (const snapshot of this.#traced.splice(0)) {
+      this.#drawings?.add(snapshot, genesis, this.nameOf);
+    }
+  }
+
+  /** What is undecided, and how far the members got. */
   #standing(): Standing {
-    const states = this.#network.peers.map(({ parsec, blocks }) => ({
+    const states = this.#concerned.map(({ id, parsec, blocks }) => ({
+      id,
       snapshot: parsec.snapshot(),
-      decided: new Set(blocks.map(({ payload }) => payloadText(payload))),
+      decided: new Set(blocks.map(({ payload }) => payloadText(payload, this.nameOf))),
     }));
-    const { opaque, mode } = this.#command;
-    const texts = Array.from({ length: opaque }, (_, position) => opaqueText(position + 1));
-    const genesis = payloadText({ kind: "genesis", genesis: this.#network.genesis });
     return {
-      undecided: undecidedPayloads(genesis, texts, states, mode),
-      openElections: states.map(({ snapshot }, peer) => openElection(peer, snapshot)),
+      undecided: undecidedPayloads(this.#expected, states, this.nameOf),
+      openElections: states.map(({ snapshot }) => openElection(snapshot, this.nameOf)),
     };
+  }
+
+  /** The payloads that were or will be voted for, apart from changes that weren't proposed. */
+  get #expected(): readonly ExpectedPayload[] {
+    const { genesis } = this.#network;
+    const { opaque, mode } = this.#command;
+    const isSingle = mode === "single";
+    const texts = Array.from({ length: opaque }, (_, position) => opaqueText(position + 1));
+    const changes = this.#changes.started.map((change) => this.#changeText(change));
+    return [
+      { text: payloadText({ kind: "genesis", genesis }, this.nameOf), isSingle: false },
+      ...texts.map((text) => ({ text, isSingle })),
+      ...changes.map((text) => ({ text, isSingle: false })),
+    ];
+  }
+
+  #changeText({ kind, peer }: StartedChange): string {
+    return payloadText({ kind, peer: peer.id, info: new Uint8Array() }, this.nameOf);
+  }
+
+  #peerOf(id: PublicId): NetworkPeer | undefined {
+    return this.#network.peers.find((peer) => peer.id === id);
   }
 
   get #first(): NetworkPeer {
@@ -126,18 +181,30 @@ export class ExampleNetwork {
     return first;
   }
 
-  /** How many blocks all peers have. */
-  get #commonHeight(): number {
-    return Math.min(...this.#network.peers.map(({ blocks }) => blocks.length));
+  /** How many payloads there will be: all of them get a block. */
+  get #payloadCount(): number {
+    const { opaque, addPeers, removePeers } = this.#command;
+    return 1 + opaque + addPeers + removePeers;
   }
 
-  /** The blocks that some peer has, from a height on. */
-  #blocks(height: number): BlockFacts[] {
-    const { peers } = this.#network;
-    const most = Math.max(...peers.map(({ blocks }) => blocks.length));
-    const longest = peers.find(({ blocks }) => blocks.length === most);
-    return (longest?.blocks ?? [])
-      .slice(height)
-      .map((block) => blockFacts(block, (id) => this.#names.get(id) ?? id));
+  /** The members, and those who don't know yet that they are none any more: all who have to decide something. */
+  get #concerned(): readonly NetworkPeer[] {
+    const { members, peers } = this.#network;
+    return peers.filter(
+      ({ index, parsec }) => members.includes(index) || parsec.state === "voting",
+    );
+  }
+
+  /** How many blocks all of them have. */
+  get #commonHeight(): number {
+    return Math.min(...this.#concerned.map(({ blocks }) => blocks.length));
+  }
+
+  /** The blocks of the peer that has most. */
+  get #longest(): readonly Block[] {
+    return this.#network.peers.reduce<readonly Block[]>(
+      (longest, { blocks }) => (blocks.length > longest.length ? blocks : longest),
+      [],
+    );
   }
 }

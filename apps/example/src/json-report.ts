@@ -24,7 +24,7 @@ export class JsonReport implements Report {
   }
 
   end(outcome: Outcome): void {
-    const { isConsensus, breach, blocks, lastBlockHash } = outcome;
+    const { isConsensus, breach, blocks, lastBlockHash, members } = outcome;
     const { rounds, time, events, traffic, bytesPerPayload } = outcome;
     const document = {
       ...this.#facts,
@@ -32,6 +32,10 @@ export class JsonReport implements Report {
       breach: breach?.message ?? null,
       blocks,
       lastBlockHash: lastBlockHash ?? null,
+      members: members.map(({ name, id, addedBy, removedBy, isMember, state, blocks: count }) => {
+        const [added, removed] = [addedBy ?? null, removedBy ?? null];
+        return { name, id, addedBy: added, removedBy: removed, isMember, state, blocks: count };
+      }),
       totals: { rounds, time, events, ...traffic, bytesPerPayload },
       undecided: outcome.undecided,
       openElections: outcome.openElections,

@@ -1,4 +1,4 @@
-import type { ConsensusMode } from "@parsec/core";
+import type { ConsensusMode, PeerState } from "@parsec/core";
 import type { Hash, PublicId } from "@parsec/crypto";
 import type { Breach, Traffic } from "@parsec/mock-net";
 import type { OpenElection } from "./open-election.ts";
@@ -6,8 +6,14 @@ import type { UndecidedPayload } from "./undecided-payloads.ts";
 
 /** A network, before anything happens. */
 export interface NetworkFacts {
-  /** By index. */
+  /** Those there are at first, by index. */
   readonly peers: readonly { readonly name: string; readonly id: PublicId }[];
+  /** How many will join. */
+  readonly addPeers: number;
+  /** How many will be removed. */
+  readonly removePeers: number;
+  /** How many members there may be, as the genesis says. */
+  readonly maxPeers: number;
   readonly mode: ConsensusMode;
   readonly networkId: Hash;
   /** How many opaque payloads will be voted for. */
@@ -29,6 +35,21 @@ export interface BlockFacts {
   readonly signers: readonly string[];
 }
 
+/** What became of a peer. */
+export interface MemberFacts {
+  readonly name: string;
+  readonly id: PublicId;
+  /** Height of the block that added it; undefined for the first peers, and where that isn't decided. */
+  readonly addedBy: number | undefined;
+  /** Height of the block that removed it, if one did. */
+  readonly removedBy: number | undefined;
+  /** Whether it is a member in the end. */
+  readonly isMember: boolean;
+  readonly state: PeerState;
+  /** How many blocks it has. */
+  readonly blocks: number;
+}
+
 /** What one round brought. Counts are since the start. */
 export interface RoundFacts {
   /** From 1. */
@@ -39,20 +60,27 @@ export interface RoundFacts {
   readonly events: number;
   /** Messages sent. */
   readonly messages: number;
-  /** How many payloads were voted for and not decided by all, the genesis among them. */
+  /** How many payloads were voted for and not decided by all, the genesis and changes of membership among them. */
   readonly undecided: number;
+  /** The changes of membership that were proposed at its beginning. */
+  readonly proposed: readonly string[];
   /** Blocks which this round was first to see, at whatever peer. */
   readonly decided: readonly BlockFacts[];
 }
 
 /** What came of a run. Counts are since the start. */
 export interface Outcome {
-  /** Whether all peers have all payloads in the same blocks. */
+  /**
+   * Whether all members have all payloads in the same blocks, and those who were removed have the same ones up to their
+   * removal.
+   */
   readonly isConsensus: boolean;
   /** The promise that was broken, if one was: a bug of ours. */
   readonly breach: Breach | undefined;
   /** The blocks of the peer that has most. */
   readonly blocks: readonly BlockFacts[];
+  /** All peers that there were, by index. */
+  readonly members: readonly MemberFacts[];
   /** The hash of the last block that all have: one for all of its predecessors, too. Undefined if they have none. */
   readonly lastBlockHash: Hash | undefined;
   readonly rounds: number;
@@ -60,7 +88,9 @@ export interface Outcome {
   readonly time: number;
   readonly events: number;
   readonly traffic: Traffic;
-  /** Bytes sent for each payload, the genesis among them. */
+  /** How many payloads there are, the genesis and changes of membership among them. */
+  readonly payloads: number;
+  /** Bytes sent for each payload. */
   readonly bytesPerPayload: number;
   /** What wasn't decided by all. */
   readonly undecided: readonly UndecidedPayload[];

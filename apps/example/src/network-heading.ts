@@ -15,18 +15,27 @@ const MOST_NAMED = 10;
  * @returns lines
  */
 export function networkHeading(
-  { peers, mode, opaque, seed, repeat }: NetworkFacts,
+  { peers, addPeers, removePeers, maxPeers, mode, opaque, seed, repeat }: NetworkFacts,
   { delay, lossPermille, duplicationPermille }: Conditions,
   { bold, cyan, dim }: Palette,
 ): string[] {
   const who = counted(peers.length, "peer");
   const needed = Math.floor((2 * peers.length) / 3) + 1;
-  const votes = mode === "single" ? "1 vote" : counted(needed, "vote");
+  const isChanging = addPeers + removePeers > 0;
+  const most = isChanging
+    ? "votes of more than two thirds of the members"
+    : counted(needed, "vote");
+  const votes = mode === "single" ? "1 vote" : most;
   const names = peers.map(({ name }) => name);
   return [
     bold(`PARSEC: ${who} agreeing on the order of ${counted(opaque, "payload")}, without a leader`),
     "",
     `${dim("peers  ")}  ${shortList(names, MOST_NAMED)}`,
+    ...(isChanging
+      ? [
+          `${dim("changes")}  ${addPeers} to be added, ${removePeers} to be removed, at most ${counted(maxPeers, "member")}`,
+        ]
+      : []),
     `${dim("mode   ")}  ${mode}: a payload needs ${votes}, each signed with Ed25519`,
     `${dim("network")}  simulated: messages take ${delay.least} to ${delay.most} ms, ${percent(lossPermille)} get lost, ${percent(duplicationPermille)} arrive twice`,
     `${dim("seed   ")}  ${cyan(seed)}`,

@@ -1,5 +1,5 @@
 import type { PeerSnapshot } from "@parsec/core";
-import { peerName } from "@parsec/mock-net";
+import type { PublicId } from "@parsec/crypto";
 
 /** How far a peer has got in the election that is open for it. */
 export interface OpenElection {
@@ -26,17 +26,19 @@ interface UndecidedSubject {
 /**
  * Finds out how far a peer has got.
  *
- * @param peer - the peer's index
  * @param snapshot - what it knows
+ * @param nameOf - what people call a peer
  */
 export function openElection(
-  peer: number,
-  { graph, election }: Pick<PeerSnapshot, "graph" | "election">,
+  { peer, peers, graph, election }: Pick<PeerSnapshot, "peer" | "peers" | "graph" | "election">,
+  nameOf: (id: PublicId) => string,
 ): OpenElection {
-  const own = election.metaEvents.filter(({ event }) => graph.events[event]?.creator === peer);
+  const me = peers.indexOf(peer);
+  const peerName = (index: number): string => nameOf(peers[index] as PublicId);
+  const own = election.metaEvents.filter(({ event }) => graph.events[event]?.creator === me);
   const lists = own.findLast(({ metaVotes }) => metaVotes !== undefined)?.metaVotes ?? [];
   return {
-    peer: peerName(peer),
+    peer: nameOf(peer),
     election: election.election,
     hasCandidate: own.some(({ isCandidate }) => isCandidate),
     observees: own.flatMap(({ observees }) => observees.map(peerName)),

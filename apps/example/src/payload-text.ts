@@ -1,4 +1,5 @@
 import type { Payload } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 
 /**
  * The text of an opaque payload.
@@ -22,10 +23,11 @@ export function payloadBytes(number: number): Uint8Array {
  * What people call a payload.
  *
  * @param payload - of a block, or voted for
+ * @param nameOf - what people call a peer
  */
-export function payloadText(payload: Payload): string {
+export function payloadText(payload: Payload, nameOf: (id: PublicId) => string): string {
   if (payload.kind === "opaque") return new TextDecoder().decode(payload.bytes);
-  if (payload.kind !== "genesis") return `${payload.kind} ${payload.peer.slice(0, 8)}`;
+  if (payload.kind !== "genesis") return `${payload.kind} ${nameOf(payload.peer)}`;
   const count = payload.genesis.group.length;
   return `genesis of ${count} ${count === 1 ? "peer" : "peers"}`;
 }

@@ -1,5 +1,5 @@
 import type { ConsensusMode, Payload, PeerSnapshot } from "@parsec/core";
-import type { Hash } from "@parsec/crypto";
+import type { Hash, PublicId } from "@parsec/crypto";
 import {
   type EventToRecord,
   type RecordedGraph,
@@ -18,12 +18,16 @@ const HASH_DIGITS = 64;
  * @param snapshot - what the peer knows
  * @param mode - of the network
  * @param order - the payload hashes of the peer's blocks
+ * @param nameOf - what people call a peer
  */
 export function recordedNetwork(
   snapshot: PeerSnapshot,
   mode: ConsensusMode,
   order: readonly Hash[],
+  nameOf: (id: PublicId) => string,
 ): RecordedGraph {
+  const textOf = (payload: Payload | undefined, key: string): string =>
+    payload === undefined ? key : payloadText(payload, nameOf);
   const { graph, election, peers, events, payloads } = snapshot;
   // In `single` mode several keys stand for the same payload.
   const byHash = new Map(
@@ -63,12 +67,9 @@ export function recordedNetwork(
   });
 }
 
-function textOf(payload: Payload | undefined, key: string): string {
-  return payload === undefined ? key : payloadText(payload);
-}
-
 function recordedPayload(hash: string, payload: Payload): RecordedPayload {
-  return payload.kind === "genesis"
-    ? { kind: "genesis", hash, group: payload.genesis.group }
-    : { kind: "opaque", hash, value: payloadText(payload) };
+  if (payload.kind === "genesis") return { kind: "genesis", hash, group: payload.genesis.group };
+  if (payload.kind === "opaque")
+    return { kind: "opaque", hash, value: payloadText(payload, String) };
+  return { kind: payload.kind, hash, peer: payload.peer };
 }

@@ -9,10 +9,12 @@ const MOST_NAMED = 4;
 
 /**
  * @param palette - the colours
+ * @param isChanging - whether peers come and go
  * @returns the heading of the rounds
  */
-export function roundHeading({ dim }: Palette): string {
-  return dim(`${cells(["round", "time", "events", "messages", "undecided"])}   first decided`);
+export function roundHeading({ dim }: Palette, isChanging: boolean): string {
+  const news = isChanging ? "first decided (✓), proposed (?)" : "first decided";
+  return dim(`${cells(["round", "time", "events", "messages", "undecided"])}   ${news}`);
 }
 
 /**
@@ -20,13 +22,16 @@ export function roundHeading({ dim }: Palette): string {
  * @param palette - the colours
  * @returns a line for it
  */
-export function roundLine(facts: RoundFacts, { dim, green, bold }: Palette): string {
-  const { round, time, events, messages, undecided, decided } = facts;
+export function roundLine(facts: RoundFacts, { dim, green, yellow, bold }: Palette): string {
+  const { round, time, events, messages, undecided, proposed, decided } = facts;
   const seconds = `${(time / 1000).toFixed(1)} s`;
   const numbers = cells([`${round}`, seconds, `${events}`, `${messages}`, `${undecided}`]);
-  if (decided.length === 0) return dim(numbers);
   const names = decided.map(({ payload }) => payload);
-  return `${numbers}   ${bold(green("✓"))} ${green(shortList(names, MOST_NAMED))}`;
+  const news = [
+    ...(names.length > 0 ? [`${bold(green("✓"))} ${green(shortList(names, MOST_NAMED))}`] : []),
+    ...(proposed.length > 0 ? [`${yellow("?")} ${yellow(shortList(proposed, MOST_NAMED))}`] : []),
+  ];
+  return news.length === 0 ? dim(numbers) : `${numbers}   ${news.join("  ")}`;
 }
 
 function cells(texts: readonly string[]): string {

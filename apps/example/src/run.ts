@@ -33,7 +33,7 @@ export async function run(command: CommandLine, seed: string, report: Report): P
   const recording =
     records === undefined
       ? undefined
-      : await writeRecording(records, command, seed, network.bestInformed, outcome);
+      : await writeRecording(records, command, seed, network.bestInformed, outcome, network.nameOf);
   const graphs = drawings && { folder: drawings.folder, files: drawings.files };
   report.end({ ...outcome, graphs, recording });
   return outcome.isConsensus ? 0 : 1;

@@ -1,6 +1,7 @@
 import { blockTable } from "./block-table.ts";
 import { closing } from "./closing.ts";
 import { conditions } from "./conditions.ts";
+import { memberTable } from "./member-table.ts";
 import { networkHeading } from "./network-heading.ts";
 import type { NetworkFacts, Outcome, RoundFacts } from "./network-facts.ts";
 import type { Palette } from "./palette.ts";
@@ -13,8 +14,8 @@ import { counted } from "./words.ts";
 export class TextReport implements Report {
   readonly #write: (text: string) => void;
   readonly #palette: Palette;
-  #peers: readonly string[] = [];
-  #opaque = 0;
+  /** Whether peers come and go. */
+  #isChanging = false;
 
   /**
    * @param write - where it goes
@@ -26,10 +27,9 @@ export class TextReport implements Report {
   }
 
   start(facts: NetworkFacts): void {
-    this.#peers = facts.peers.map(({ name }) => name);
-    this.#opaque = facts.opaque;
+    this.#isChanging = facts.addPeers + facts.removePeers > 0;
     this.#lines(networkHeading(facts, conditions, this.#palette));
-    this.#lines(["", roundHeading(this.#palette)]);
+    this.#lines(["", roundHeading(this.#palette, this.#isChanging)]);
   }
 
   round(round: RoundFacts): void {
@@ -37,26 +37,26 @@ export class TextReport implements Report {
   }
 
   end(outcome: Outcome): void {
-    const { blocks, undecided, openElections } = outcome;
-    if (blocks.length > 0) this.#lines(["", ...blockTable(blocks, this.#peers, this.#palette)]);
+    const { blocks, members, undecided, openElections } = outcome;
+    const names = members.map(({ name }) => name);
+    if (blocks.length > 0) this.#lines(["", ...blockTable(blocks, names, this.#palette)]);
+    if (this.#isChanging) this.#lines(["", ...memberTable(members, this.#palette)]);
     this.#lines(["", this.#verdict(outcome), ""]);
     if (undecided.length > 0) {
-      this.#lines([...standstill(undecided, openElections, this.#peers, this.#palette), ""]);
+      const concerned = openElections.map(({ peer }) => peer);
+      this.#lines([...standstill(undecided, openElections, concerned, this.#palette), ""]);
     }
     this.#lines(closing(outcome, this.#palette));
   }
 
-  #verdict({ isConsensus, breach, blocks, lastBlockHash, rounds, undecided }: Outcome): string {
+  #verdict(outcome: Outcome): string {
+    const { isConsensus, breach, rounds, payloads, undecided } = outcome;
     const { bold, green, red } = this.#palette;
     if (breach !== undefined) {
       return bold(red(`A promise was broken, which is a bug: ${breach.message}`));
     }
-    if (isConsensus) {
-      const have =
-        this.#peers.length === 1 ? "one peer has" : `all ${this.#peers.length} peers have the same`;
-      return `${bold(green("Agreed:"))} ${have} ${counted(blocks.length, "block")}, up to ${lastBlockHash}`;
-    }
-    const what = `${undecided.length} of ${counted(this.#opaque + 1, "payload")}`;
+    if (isConsensus) return `${bold(green("Agreed:"))} ${agreement(outcome)}`;
+    const what = `${undecided.length} of ${counted(payloads, "payload")}`;
     const after = counted(rounds, "round");
     return bold(red(`No consensus within ${after}: ${what} undecided by some or all peers`));
   }
@@ -64,4 +64,15 @@ export class TextReport implements Report {
   #lines(lines: readonly string[]): void {
     this.#write(lines.map((line) => `${line}\n`).join(""));
   }
+}
+
+/** Who has the same as whom. */
+function agreement({ blocks, members, lastBlockHash }: Outcome): string {
+  const present = members.filter(({ isMember }) => isMember);
+  const gone = members.length - present.length;
+  const who = gone > 0 ? "member" : "peer";
+  const have =
+    present.length === 1 ? `one ${who} has` : `all ${counted(present.length, who)} have the same`;
+  const same = `${have} ${counted(blocks.length, "block")}, up to ${lastBlockHash}`;
+  return gone === 0 ? same : `${same}; ${gone} removed: the same up to the removal`;
 }

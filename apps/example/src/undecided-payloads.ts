@@ -1,5 +1,5 @@
-import { type ConsensusMode, type PeerSnapshot } from "@parsec/core";
-import { peerName } from "@parsec/mock-net";
+import type { Payload, PeerSnapshot } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 import { payloadText } from "./payload-text.ts";
 
 /** A payload that some peer hasn't decided, and what it lacks. Peers are names, in the order of the peers. */
@@ -16,68 +16,86 @@ export interface UndecidedPayload {
   readonly decidedBy: readonly string[];
 }
 
-/** Where one peer has got to. */
+/** A payload that all should decide. */
+export interface ExpectedPayload {
+  /** Its text. */
+  readonly text: string;
+  /** Whether a single vote is enough. */
+  readonly isSingle: boolean;
+}
+
+/** Where one member has got to. */
 export interface PeerState {
+  /** Its id. */
+  readonly id: PublicId;
   /** What it knows. */
-  readonly snapshot: Pick<PeerSnapshot, "graph" | "events" | "payloads">;
+  readonly snapshot: Pick<PeerSnapshot, "graph" | "events" | "payloads" | "peers">;
   /** The texts of the payloads that it decided. */
   readonly decided: ReadonlySet<string>;
 }
 
 /** Of what a peer has heard. */
 interface Knowledge {
-  /** Indices of peers that made events. */
-  readonly creators: ReadonlySet<number>;
-  /** By a payload's text, indices of peers that voted for it. */
-  readonly voters: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Members that made events. */
+  readonly creators: ReadonlySet<PublicId>;
+  /** By a payload's text, members that voted for it. */
+  readonly voters: ReadonlyMap<string, ReadonlySet<PublicId>>;
 }
 
 /**
  * Finds out what lacks consensus, and why.
  *
- * @param genesis - the text of the genesis payload
- * @param opaque - the texts of the opaque payloads, voted for or not; all different
- * @param peers - where the peers have got to, by index
- * @param mode - of the network
+ * @param expected - the payloads, voted for or not, with different texts
+ * @param members - where the members have got to; nobody else's votes count
+ * @param nameOf - what people call a peer
  */
 export function undecidedPayloads(
-  genesis: string,
-  opaque: readonly string[],
-  peers: readonly PeerState[],
-  mode: ConsensusMode,
+  expected: readonly ExpectedPayload[],
+  members: readonly PeerState[],
+  nameOf: (id: PublicId) => string,
 ): UndecidedPayload[] {
-  const supermajority = Math.floor((2 * peers.length) / 3) + 1;
-  const known = peers.map(({ snapshot }) => knowledgeOf(snapshot));
-  return [genesis, ...opaque].flatMap((payload) => {
-    const decidedBy = namesWhere(peers, ({ decided }) => decided.has(payload));
-    if (decidedBy.length === peers.length) return [];
-    const isSingle = mode === "single" && payload !== genesis;
+  const supermajority = Math.floor((2 * members.length) / 3) + 1;
+  const textOf = (payload: Payload): string => payloadText(payload, nameOf);
+  const known = members.map(({ snapshot }) => knowledgeOf(snapshot, members, textOf));
+  const namesWhere = (holds: (member: PeerState, knowledge: Knowledge) => boolean): string[] =>
+    members.flatMap((member, place) => {
+      const knowledge = known[place];
+      return knowledge !== undefined && holds(member, knowledge) ? [nameOf(member.id)] : [];
+    });
+  return expected.flatMap(({ text, isSingle }) => {
+    const decidedBy = namesWhere(({ decided }) => decided.has(text));
+    if (decidedBy.length === members.length) return [];
     const isEnough = ({ voters, creators }: Knowledge): boolean => {
-      const votes = voters.get(payload)?.size ?? 0;
+      const votes = voters.get(text)?.size ?? 0;
       // A single vote counts as soon as enough peers were heard of (protocol §3.1).
       return (isSingle ? Math.min(votes, 1) * creators.size : votes) >= supermajority;
     };
-    const votes = namesWhere(known, ({ voters }, peer) => voters.get(payload)?.has(peer) === true);
-    const needs = isSingle ? 1 : supermajority;
-    return [{ payload, votes, needs, enoughKnownTo: namesWhere(known, isEnough), decidedBy }];
+    const votes = namesWhere(({ id }, { voters }) => voters.get(text)?.has(id) === true);
+    const enoughKnownTo = namesWhere((_, knowledge) => isEnough(knowledge));
+    return [
+      { payload: text, votes, needs: isSingle ? 1 : supermajority, enoughKnownTo, decidedBy },
+    ];
   });
 }
 
-function knowledgeOf({ graph, events, payloads }: PeerState["snapshot"]): Knowledge {
-  const creators = new Set<number>();
-  const voters = new Map<string, Set<number>>();
+function knowledgeOf(
+  { graph, events, payloads, peers }: PeerState["snapshot"],
+  members: readonly PeerState[],
+  textOf: (payload: Payload) => string,
+): Knowledge {
+  const isMember = new Set(members.map(({ id }) => id));
+  const creators = new Set<PublicId>();
+  const voters = new Map<string, Set<PublicId>>();
   for (const { index, creator } of graph.events) {
-    creators.add(creator);
+    const id = peers[creator];
+    if (id === undefined || !isMember.has(id)) continue;
+    creators.add(id);
     for (const key of events[index]?.votes ?? []) {
       const payload = payloads.get(key);
       if (payload === undefined) continue;
-      const text = payloadText(payload);
-      voters.set(text, (voters.get(text) ?? new Set()).add(creator));
+      const text = textOf(payload);
+      voters.set(text, (voters.get(text) ?? new Set()).add(id));
     }
   }
   return { creators, voters };
-}
-
-function namesWhere<T>(byPeer: readonly T[], holds: (item: T, peer: number) => boolean): string[] {
-  return byPeer.flatMap((item, peer) => (holds(item, peer) ? [peerName(peer)] : []));
 }

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { PublicId } from "@parsec/crypto";
 import type { NetworkPeer } from "@parsec/mock-net";
 import type { CommandLine } from "./command-line.ts";
 import type { Outcome } from "./network-facts.ts";
@@ -14,20 +15,26 @@ import { recordingText } from "./recording-text.ts";
  * @param seed - of the run
  * @param peer - the peer
  * @param outcome - what came of the run
+ * @param nameOf - what people call a peer
  * @returns the file's path
  */
 export async function writeRecording(
   folder: string,
-  { mode, initialPeers, opaque }: CommandLine,
+  { mode, initialPeers, addPeers, removePeers, opaque }: CommandLine,
   seed: string,
   { parsec, blocks }: NetworkPeer,
   { isConsensus, rounds }: Pick<Outcome, "isConsensus" | "rounds">,
+  nameOf: (id: PublicId) => string,
 ): Promise<string> {
-  const parts = [mode, initialPeers, "peers", opaque, "payloads", "seed", slug(seed)];
+  const changes = [
+    ...(addPeers > 0 ? [addPeers, "added"] : []),
+    ...(removePeers > 0 ? [removePeers, "removed"] : []),
+  ];
+  const parts = [mode, initialPeers, "peers", ...changes, opaque, "payloads", "seed", slug(seed)];
   const stopped = isConsensus ? [] : ["stopped", "after", rounds, "rounds"];
   const file = join(folder, `${[...parts, ...stopped].join("-")}.json`);
   const order = blocks.map(({ header }) => header.payloadHash);
-  await writeFile(file, recordingText(recordedNetwork(parsec.snapshot(), mode, order)));
+  await writeFile(file, recordingText(recordedNetwork(parsec.snapshot(), mode, order, nameOf)));
   return file;
 }
 

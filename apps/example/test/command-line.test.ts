@@ -11,6 +11,9 @@ function parse(...args: string[]): { result: CommandLine | number; out: string; 
 
 const plain: CommandLine = {
   initialPeers: 5,
+  addPeers: 0,
+  removePeers: 0,
+  maxPeers: 128,
   opaque: 10,
   seed: undefined,
   mode: "supermajority",
@@ -32,6 +35,11 @@ describe("parseCommandLine", () => {
     ["--dot x --svg", { dot: "x", svg: true }],
     ["--svg", { dot: true, svg: true }],
     ["--record x", { record: "x" }],
+    ["--add-peers 123", { addPeers: 123 }],
+    ["--remove-peers 4", { removePeers: 4 }],
+    ["--add-peers 2 --remove-peers 6", { addPeers: 2, removePeers: 6 }],
+    ["--max-peers 6 --add-peers 4 --remove-peers 3", { maxPeers: 6, addPeers: 4, removePeers: 3 }],
+    ["--max-peers 1 --initial-peers 1", { maxPeers: 1, initialPeers: 1 }],
   ])("reads %j", (line, expected) => {
     expect(parse(...line.split(" ").filter(Boolean)).result).toEqual({ ...plain, ...expected });
   });
@@ -57,9 +65,46 @@ describe("parseCommandLine", () => {
     expect(parse(...args)).toEqual({ result: 2, out: "", err: complaint });
   });
 
+  it.each([
+    [
+      "--initial-peers 7 --max-peers 6",
+      "'--initial-peers <n>' argument '7' is invalid. At most 6 can be members at a time (--max-peers).",
+    ],
+    [
+      "--add-peers 124",
+      "'--add-peers <n>' argument '124' is invalid. At most 123 can be added to 5 peers, for at most 128 can be members at a time (--max-peers).",
+    ],
+    [
+      "--max-peers 6 --add-peers 5 --remove-peers 3",
+      "'--add-peers <n>' argument '5' is invalid. At most 4 can be added to 5 peers if 3 are removed, for at most 6 can be members at a time (--max-peers).",
+    ],
+    [
+      "--max-peers 1 --initial-peers 1 --add-peers 1 --remove-peers 1",
+      "'--add-peers <n>' argument '1' is invalid. At most 0 can be added to 1 peer, for at most 1 can be members at a time (--max-peers).",
+    ],
+    [
+      "--remove-peers 5",
+      "'--remove-peers <n>' argument '5' is invalid. At most 4 of 5 peers can be removed, one after another where fewer than a supermajority of the voters would stay: one member has to stay.",
+    ],
+    [
+      "--initial-peers 1 --add-peers 2 --remove-peers 3",
+      "'--remove-peers <n>' argument '3' is invalid. At most 2 of 3 peers, 2 of them added, can be removed, one after another where fewer than a supermajority of the voters would stay: one member has to stay.",
+    ],
+    [
+      "--max-peers 0",
+      "'--max-peers <n>' argument '0' is invalid. Must be a whole number from 1 to 128.",
+    ],
+  ])("refuses %s, telling how many can be", (line, complaint) => {
+    const err = `error: option ${complaint}\n`;
+    expect(parse(...line.split(" "))).toEqual({ result: 2, out: "", err });
+  });
+
   it("explains itself", () => {
     const { result, out } = parse("--help");
     expect(result).toBe(0);
-    expect(out).toContain("--max-rounds");
+    const words = out.replaceAll(/\s+/g, " ");
+    expect(words).toContain("--max-rounds");
+    expect(words).toContain("at most all but one of the initial and the added ones");
+    expect(words).toContain("as many as --max-peers leaves room for");
   });
 });

@@ -1,6 +1,7 @@
 import type { PeerSnapshot } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 import { describe, expect, it } from "vitest";
-import { openElection } from "../src/open-election.ts";
+import { type OpenElection, openElection } from "../src/open-election.ts";
 
 const vote = { round: 0, estimates: [], binValues: [], aux: undefined };
 const open = { ...vote, step: 1, decision: undefined };
@@ -18,14 +19,20 @@ function snapshotOf(...found: readonly object[]): PeerSnapshot {
   const events = found.map((_, index) => ({ index, creator: index % 2 }));
   const metaEvents = found.map((each, event) => ({ ...none, ...each, event }));
   const election = { election: 3, voters: [0, 1], metaEvents, decision: undefined };
-  return { graph: { events, peerCount: 2 }, election } as unknown as PeerSnapshot;
+  const graph = { events, peerCount: 2 };
+  return { peers: ["id 0", "id 1"], graph, election } as unknown as PeerSnapshot;
+}
+
+function openElectionOf(me: number, snapshot: PeerSnapshot): OpenElection {
+  const peer = `id ${me}` as PublicId;
+  return openElection({ ...snapshot, peer }, (id) => (id === "id 0" ? "Alice" : "Bob"));
 }
 
 describe("openElection", () => {
   it("tells how far the peer's own events got", () => {
     const idle = { peer: "Alice", election: 3, hasCandidate: false, observees: [], undecided: [] };
-    expect(openElection(0, snapshotOf({}, { isCandidate: true }))).toEqual(idle);
-    expect(openElection(0, snapshotOf({ isCandidate: true }))).toMatchObject({
+    expect(openElectionOf(0, snapshotOf({}, { isCandidate: true }))).toEqual(idle);
+    expect(openElectionOf(0, snapshotOf({ isCandidate: true }))).toMatchObject({
       hasCandidate: true,
     });
   });
@@ -36,13 +43,13 @@ describe("openElection", () => {
       { observees: [1], metaVotes: [[decided], [decided]] },
       { metaVotes: [[decided], [{ ...open, step: 0 }, open]] },
     );
-    expect(openElection(0, snapshot)).toEqual({
+    expect(openElectionOf(0, snapshot)).toEqual({
       peer: "Alice",
       election: 3,
       hasCandidate: false,
       observees: ["Alice", "Bob"],
       undecided: [{ subject: "Bob", round: 0, step: 1 }],
     });
-    expect(openElection(1, snapshot)).toMatchObject({ observees: ["Bob"], undecided: [] });
+    expect(openElectionOf(1, snapshot)).toMatchObject({ observees: ["Bob"], undecided: [] });
   });
 });

@@ -17,6 +17,12 @@ describe("repeatCommand", () => {
     );
   });
 
+  it("says who comes and goes", () => {
+    expect(repeated("--add-peers", "3", "--remove-peers", "1", "--max-peers", "7")).toBe(
+      "pnpm example --initial-peers 5 --opaque 10 --add-peers 3 --remove-peers 1 --max-peers 7 --seed 9",
+    );
+  });
+
   it.each([
     ["two words", "'two words'"],
     ["it's", String.raw`'it'\''s'`],

@@ -15,6 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const small: CommandLine = {
   initialPeers: 3,
+  addPeers: 0,
+  removePeers: 0,
+  maxPeers: 128,
   opaque: 2,
   seed: undefined,
   mode: "supermajority",

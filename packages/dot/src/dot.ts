@@ -35,6 +35,7 @@ export function toDot(picture: Picture): string {
   }
   const geometry = geometryOf(scene, notes);
   const columns = dotColumns(scene, geometry);
+  const isChanging = scene.peers.some(({ term }) => term !== undefined);
   return [
     "digraph gossip {\n",
     `  layout=nop2; notranslate=true; splines=line; outputorder=edgesfirst; bgcolor=white; pad=0.25;\n`,
@@ -44,7 +45,7 @@ export function toDot(picture: Picture): string {
     dotTitle(picture, scene, geometry.width, HEADINGS_TOP - ABOVE_HEADINGS),
     columns.headings,
     dotEvents(scene, geometry, notes),
-    dotLegend({ x: geometry.width + BEFORE_LEGEND, y: HEADINGS_TOP }),
+    dotLegend({ x: geometry.width + BEFORE_LEGEND, y: HEADINGS_TOP }, isChanging),
     "}\n",
   ].join("");
 }

@@ -1,5 +1,6 @@
 import type { EventIndex } from "@parsec/graph";
-import { headingWidth } from "./heading.ts";
+import { HEADING_HEIGHT, headingWidth } from "./heading.ts";
+import { type Mark, marksOf } from "./marks.ts";
 import type { PlacedEvent, Scene } from "./scene.ts";
 import type { TextBox } from "./text-box.ts";
 
@@ -11,6 +12,8 @@ export const EVENT_SIZE = 9;
 const ROW_PITCH = 38;
 /** Least distance from a note to what stands below it in its lane, in points. */
 const BELOW_NOTE = 8;
+/** What an addition or removal takes above the events of its row, in points. */
+const MARK_ROOM = HEADING_HEIGHT + BELOW_NOTE;
 /** From an event to its note, in points. */
 export const NOTE_GAP = 9;
 /** Half the height of a note's first line, in points. */
@@ -36,6 +39,8 @@ export interface Geometry {
   readonly lanes: readonly LanePlace[];
   /** Middles of the events in each row. */
   readonly rows: readonly number[];
+  /** Middles of additions and removals. */
+  readonly marks: ReadonlyMap<Mark, number>;
   /** Width of an event. */
   readonly eventWidth: number;
   /** Right edge of the last lane. */
@@ -90,17 +95,37 @@ export function geometryOf(scene: Scene, notes: ReadonlyMap<EventIndex, TextBox>
 
   const bottoms = scene.lanes.map(() => 0);
   const rows: number[] = [];
-  for (const events of byRow) {
-    let y = rows.length === 0 ? EVENT_HEIGHT / 2 : (rows.at(-1) ?? 0) + ROW_PITCH;
-    for (const { lane } of events ?? []) {
+  const marks = new Map<Mark, number>();
+  const wanted = marksOf(scene);
+  const rowCount = wanted.reduce((count, { row }) => Math.max(count, row + 1), byRow.length);
+  for (let row = 0; row < rowCount; row++) {
+    const events = byRow[row] ?? [];
+    let y = row === 0 ? EVENT_HEIGHT / 2 : (rows.at(-1) ?? 0) + ROW_PITCH;
+    for (const { lane } of events) {
       y = Math.max(y, (bottoms[lane] ?? 0) + BELOW_NOTE + EVENT_HEIGHT / 2);
     }
-    for (const event of events ?? []) {
+    const own = wanted.filter((mark) => mark.row === row);
+    for (const { lane } of own) {
+      y = Math.max(y, (bottoms[lane] ?? 0) + BELOW_NOTE + MARK_ROOM + EVENT_HEIGHT / 2);
+    }
+    const top = y - EVENT_HEIGHT / 2 - MARK_ROOM;
+    for (const mark of own) {
+      marks.set(mark, top + HEADING_HEIGHT / 2);
+      bottoms[mark.lane] = top + HEADING_HEIGHT;
+    }
+    for (const event of events) {
       const note = notes.get(event.index);
       const bottom = note === undefined ? 0 : y + noteTop(event) + note.height;
       bottoms[event.lane] = Math.max(y + EVENT_HEIGHT / 2, bottom);
     }
     rows.push(y);
   }
-  return { lanes, rows, eventWidth, width: left, height: Math.max(EVENT_HEIGHT, ...bottoms) };
+  return {
+    lanes,
+    rows,
+    marks,
+    eventWidth,
+    width: left,
+    height: Math.max(EVENT_HEIGHT, ...bottoms),
+  };
 }

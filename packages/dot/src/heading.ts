@@ -1,16 +1,23 @@
 import { displayWidth } from "./display-width.ts";
 import type { DrawnPeer } from "./scene.ts";
+import { termText } from "./term.ts";
 
 /** Type size of the peers' headings, in points. */
 export const HEADING_SIZE = 9;
+/** Height of the peers' headings, in points. */
+export const HEADING_HEIGHT = 24;
 
 /**
  * What is said of a peer after its name.
  *
  * @param peer - the peer
  */
-export function headingRemark({ hasForked, isVoter }: DrawnPeer): string {
-  const remarks = [...(hasForked ? ["forked"] : []), ...(isVoter ? [] : ["no voter"])];
+export function headingRemark({ hasForked, isVoter, term }: DrawnPeer): string {
+  const votes = term === undefined ? [] : [termText(term)];
+  const remarks = [
+    ...(hasForked ? ["forked"] : []),
+    ...(isVoter || term !== undefined ? votes : ["no voter"]),
+  ];
   return remarks.length === 0 ? "" : ` (${remarks.join(", ")})`;
 }
 

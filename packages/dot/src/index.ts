@@ -5,4 +5,5 @@
  */
 export { toDot } from "./dot.ts";
 export type { Picture } from "./picture.ts";
+export { type Term, termsOf } from "./term.ts";
 export { type TextOptions, toText } from "./text.ts";

@@ -2,7 +2,13 @@ import { type Cause, causeMeanings } from "./cause.ts";
 import { eventLook, type EventTraits } from "./event-look.ts";
 import { EVENT_HEIGHT } from "./geometry.ts";
 import { set } from "./html.ts";
-import { META_VOTE_MEANING, NAME_MEANING, remarkMeanings, stageMeanings } from "./meanings.ts";
+import {
+  MEMBERSHIP_MEANING,
+  META_VOTE_MEANING,
+  NAME_MEANING,
+  remarkMeanings,
+  stageMeanings,
+} from "./meanings.ts";
 import { ARROW, BRANCH_LINE, PALE_INK, remarkFonts, SELF_LINE } from "./paint.ts";
 import { inches, type Point, position, textNode } from "./statement.ts";
 import { type BoxLine, textBox } from "./text-box.ts";
@@ -48,8 +54,9 @@ const explanations: readonly BoxLine[] = [
  * The legend as DOT statements.
  *
  * @param corner - its top left corner
+ * @param isChanging - whether voters come and go
  */
-export function dotLegend({ x, y }: Point): string {
+export function dotLegend({ x, y }: Point, isChanging: boolean): string {
   const title = textBox([{ text: "Legend", html: set("Legend", { bold: true }) }], 11);
   const out = [
     textNode("legend", title, { x, y }),
@@ -76,7 +83,9 @@ export function dotLegend({ x, y }: Point): string {
   edge("legend_self", SELF_LINE, "self-parent: the same peer's previous event");
   edge("legend_other", ARROW, "other-parent: last event of the message received");
   edge("legend_fork", BRANCH_LINE, "self-parent on a further branch");
-  out.push(textNode("legend_words", textBox(explanations, SIZE), { x, y: line }));
+  const membership = isChanging ? [plain(""), ...words(MEMBERSHIP_MEANING)] : [];
+  const text = textBox([...explanations, ...membership], SIZE);
+  out.push(textNode("legend_words", text, { x, y: line }));
   return out.join("");
 }
 

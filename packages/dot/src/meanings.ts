@@ -40,6 +40,18 @@ export const remarkMeanings: readonly RemarkMeaning[] = [
   },
 ];
 
+/** How peers are marked that come and go. */
+export const membershipMeanings: readonly (readonly [string, string])[] = [
+  ["from 3, 3–7", "below a peer's name: in which elections it votes"],
+  ["+D", "D was added by the decision above: it votes from the next election on"],
+  ["-D", "D was removed by the decision above: its votes don't count any more"],
+];
+
+/** The same in drawings. */
+export const MEMBERSHIP_MEANING: string =
+  "A heading says in which elections its peer votes. A column that begins further down is of a peer that was added there; " +
+  "where a column's background ends, its peer was removed.";
+
 /** What meta-votes are. */
 export const META_VOTE_MEANING =
   "meta-votes, a row for each subject and stage: is the subject's candidate in? t yes, f no, - not set";

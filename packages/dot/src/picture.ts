@@ -1,5 +1,6 @@
 import type { EventIndex, GraphSnapshot } from "@parsec/graph";
 import type { ElectionSnapshot } from "@parsec/meta-vote";
+import type { Term } from "./term.ts";
 
 /**
  * All that goes into a drawing: a gossip graph and, where wanted, what an election found in it.
@@ -16,6 +17,11 @@ export interface Picture {
   readonly election?: ElectionSnapshot | undefined;
   /** The peers' names by `PeerIndex`; a peer without one is called "peer" and its index. */
   readonly peerNames: readonly string[];
+  /**
+   * When each peer votes, by `PeerIndex`, as `termsOf` tells it: where somebody was added or removed, columns say so. Left out,
+   * or the same for all: nothing is said of it.
+   */
+  readonly terms?: readonly (Term | undefined)[] | undefined;
   /** The payload keys that an event votes for, in their order; events that vote for none may be missing. */
   readonly votes: ReadonlyMap<EventIndex, readonly string[]>;
   /**

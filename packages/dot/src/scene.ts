@@ -5,6 +5,7 @@ import { type Cause, causeOf } from "./cause.ts";
 import { type Lane, lanesOf } from "./lanes.ts";
 import { type PeerLabel, peerLabels } from "./peer-labels.ts";
 import type { Picture } from "./picture.ts";
+import type { Term } from "./term.ts";
 
 /** An event with its place and all that is said of it. */
 export interface PlacedEvent {
@@ -34,6 +35,12 @@ export interface DrawnPeer extends PeerLabel {
   readonly hasForked: boolean;
   /** Whether it votes in the election; true where no election is drawn. */
   readonly isVoter: boolean;
+  /** When it votes, if that is known and not the same for all. */
+  readonly term: Term | undefined;
+  /** The event that decided its addition, if that is drawn: its column begins there. */
+  readonly addedAt: EventIndex | undefined;
+  /** The event that decided its removal, if that is drawn. */
+  readonly removedAt: EventIndex | undefined;
 }
 
 /** A picture with everything named and put in its place: what all output formats draw from. */
@@ -96,13 +103,30 @@ export function compose(
     });
   }
   const voters = picture.election && new Set<number>(picture.election.voters);
+  const terms = changingTerms(picture.terms);
+  const ifDrawn = (event: EventIndex | undefined): EventIndex | undefined =>
+    event !== undefined && drawn.has(event) ? event : undefined;
   const peers = labels.map(({ name, short }, peer) => ({
     name,
     short,
     hasForked: (branches.get(peer)?.length ?? 0) > 1,
     isVoter: voters?.has(peer) ?? true,
+    term: terms[peer],
+    addedAt: ifDrawn(terms[peer]?.addedAt),
+    removedAt: ifDrawn(terms[peer]?.removedAt),
   }));
   return { peers, lanes, events: drawn };
+}
+
+/**
+ * @param terms - when peers vote
+ * @returns the same, but nothing if all vote from the same election on
+ */
+function changingTerms(terms: Picture["terms"] = []): readonly (Term | undefined)[] {
+  const isChanging = terms.some(
+    (term) => term !== undefined && (term.from !== terms[0]?.from || term.until !== undefined),
+  );
+  return isChanging ? terms : [];
 }
 
 /**

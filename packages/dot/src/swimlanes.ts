@@ -2,6 +2,7 @@ import type { EventIndex } from "@parsec/graph";
 import type { Branch } from "./branches.ts";
 import { clipped, displayWidth, padded } from "./display-width.ts";
 import type { PlacedEvent, Scene } from "./scene.ts";
+import { termCell } from "./term.ts";
 
 /** Most terminal columns that a peer's name may claim. */
 const WIDEST_NAME = 12;
@@ -46,12 +47,30 @@ export class Swimlanes {
     this.holdsNames = this.#cell > 2;
   }
 
-  /** The peers' names above their lanes. */
-  heading(): string {
-    const lanes = this.#scene.lanes.map(({ peer }, lane, all) =>
-      all[lane - 1]?.peer === peer ? "" : (this.#scene.peers[peer]?.name ?? ""),
+  /** The names of the peers above their lanes, but for those whose lanes begin further down; and when they vote, where that differs. */
+  headings(): string[] {
+    const { lanes, peers } = this.#scene;
+    const above = lanes.map(({ peer }, lane) =>
+      lanes[lane - 1]?.peer === peer || peers[peer]?.addedAt !== undefined
+        ? undefined
+        : peers[peer],
     );
-    return this.#joined((lane) => clipped(lanes[lane] ?? "", this.#cell - 1));
+    const names = this.#joined((lane) => clipped(above[lane]?.name ?? "", this.#cell - 1));
+    if (peers.every(({ term }) => term === undefined)) return [names];
+    const terms = above.map((peer) => (peer?.term === undefined ? "" : termCell(peer.term)));
+    return [names, this.#joined((lane) => clipped(terms[lane] ?? "", this.#cell - 1))];
+  }
+
+  /**
+   * @param peer - a peer's index
+   * @param sign - one character
+   * @returns a row with the sign and the peer's name in its lane
+   */
+  mark(peer: number, sign: string): string {
+    const first = this.#scene.lanes.findIndex((lane) => lane.peer === peer);
+    const name = this.#scene.peers[peer]?.name ?? "";
+    const text = this.holdsNames ? clipped(sign + name, this.#cell - 1) : sign;
+    return this.#joined((lane) => (lane === first ? text : this.#line(lane)));
   }
 
   /** A row without an event. */

@@ -1,13 +1,20 @@
 import { causeMeanings } from "./cause.ts";
 import { displayWidth, padded } from "./display-width.ts";
 import { headlines } from "./headlines.ts";
-import { META_VOTE_MEANING, NAME_MEANING, remarkMeanings, stageMeanings } from "./meanings.ts";
+import {
+  membershipMeanings,
+  META_VOTE_MEANING,
+  NAME_MEANING,
+  remarkMeanings,
+  stageMeanings,
+} from "./meanings.ts";
 import { metaVoteLines } from "./meta-vote-text.ts";
 import type { Picture } from "./picture.ts";
 import { remarksOf } from "./remarks.ts";
 import { orderOf } from "./rows.ts";
 import { compose, type PlacedEvent, type Scene } from "./scene.ts";
 import { Swimlanes } from "./swimlanes.ts";
+import { termText } from "./term.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -44,7 +51,7 @@ export function toText(picture: Picture, { width = Infinity }: TextOptions = {})
     "=".repeat(Math.max(...title.map(displayWidth))),
     ...headlines(picture, scene).flatMap((line) => wrap(line, room)),
     "",
-    ...(lanes.holdsNames ? [lanes.heading()] : wrap(peerList(scene), room)),
+    ...(lanes.holdsNames ? lanes.headings() : wrap(peerList(scene), room)),
   ];
   for (const event of scene.events.values()) {
     const fork = lanes.fork(event);
@@ -55,8 +62,13 @@ export function toText(picture: Picture, { width = Infinity }: TextOptions = {})
     );
     out.push(lanes.event(event) + first);
     for (const line of more) out.push(lanes.between() + line);
+    for (const { peer, sign, text } of changesAt(event, scene)) {
+      const [start = "", ...rest] = wrap(text, beside);
+      out.push(lanes.mark(peer, sign) + start, ...rest.map((line) => lanes.between() + line));
+    }
   }
-  out.push("", ...legend(room));
+  const isChanging = scene.peers.some(({ term }) => term !== undefined);
+  out.push("", ...legend(room, isChanging));
   return out.map((line) => `${line.trimEnd()}\n`).join("");
 }
 
@@ -75,14 +87,44 @@ function describe({ cause, otherParent, annotations }: PlacedEvent, scene: Scene
   return [[first, ...votes].join("  "), ...others, ...metaVoteLines(annotations.metaVotes)];
 }
 
+/** An addition or a removal, as a line of its own. */
+interface Change {
+  /** The peer's index. */
+  readonly peer: number;
+  /** Stands in its column. */
+  readonly sign: "+" | "-";
+  /** Stands beside it. */
+  readonly text: string;
+}
+
+/**
+ * @param event - an event
+ * @param scene - where it is drawn
+ * @returns who was added and removed by the decision that was taken at it
+ */
+function changesAt({ index }: PlacedEvent, { peers }: Scene): Change[] {
+  return peers.flatMap(({ name, term, addedAt, removedAt }, peer): Change[] => {
+    if (term === undefined) return [];
+    const votes = `${name} votes ${termText(term)}`;
+    return [
+      ...(addedAt === index ? [{ peer, sign: "+" as const, text: votes }] : []),
+      ...(removedAt === index ? [{ peer, sign: "-" as const, text: `${name} is removed` }] : []),
+    ];
+  });
+}
+
 /**
  * @param scene - what is drawn
  * @returns who has which column, where the columns are too narrow for names
  */
 function peerList({ lanes, peers }: Scene): string {
-  const named = peers.map(({ name, short }, peer) => {
+  const named = peers.map(({ name, short, term }, peer) => {
     const count = lanes.filter((lane) => lane.peer === peer).length;
-    return `${short} ${name}${count > 1 ? ` (${count} columns)` : ""}`;
+    const remarks = [
+      ...(count > 1 ? [`${count} columns`] : []),
+      ...(term === undefined ? [] : [termText(term)]),
+    ];
+    return `${short} ${name}${remarks.length > 0 ? ` (${remarks.join(", ")})` : ""}`;
   });
   return `columns: ${named.join(", ")}`;
 }
@@ -91,8 +133,9 @@ function peerList({ lanes, peers }: Scene): string {
  * What everything means.
  *
  * @param room - terminal columns to keep within
+ * @param isChanging - whether voters come and go
  */
-function legend(room: number): string[] {
+function legend(room: number, isChanging: boolean): string[] {
   const group = (entries: readonly (readonly [string, string])[]): string[] => {
     const widest = Math.max(...entries.map(([sample]) => displayWidth(sample)));
     return entries.flatMap(([sample, meaning]) =>
@@ -106,6 +149,7 @@ function legend(room: number): string[] {
       ["──▶", "from the column of the other-parent: the last event of the message received"],
       ...Object.entries(causeMeanings),
     ]),
+    ...(isChanging ? group(membershipMeanings) : []),
     ...group(remarkMeanings.map(({ sample, meaning }) => [sample, meaning])),
     ...group([["A: 0/0 est:{t} bin:{t} aux:t dec:t", META_VOTE_MEANING]]),
     ...group(stageMeanings),

@@ -22,6 +22,30 @@ export function drawnEvents(dot: string): Map<number, DrawnEvent> {
 }
 
 /**
+ * Reads the peers' headings, and what stands where peers were removed.
+ *
+ * @param dot - what `toDot` returned
+ * @returns what is written in them, with where they stand in points, y growing upwards
+ */
+export function drawnHeadings(dot: string): { readonly text: string; readonly y: number }[] {
+  return [...dot.matchAll(/\[class=peer, .*pos="[-\d.]+,([-\d.]+)".*label=<(.*)>\];$/gm)].map(
+    ([, y, label]) => ({ text: plain(label ?? ""), y: Number(y) }),
+  );
+}
+
+/**
+ * Reads how far down the peers' columns reach.
+ *
+ * @param dot - what `toDot` returned
+ * @returns upper and lower edge of each column's background, in points, y growing upwards
+ */
+export function drawnBands(dot: string): { readonly top: number; readonly bottom: number }[] {
+  return [...dot.matchAll(/ P 4 [-\d.]+ ([-\d.]+) [-\d.]+ [-\d.]+ [-\d.]+ ([-\d.]+) /g)].map(
+    ([, top, bottom]) => ({ top: Number(top), bottom: Number(bottom) }),
+  );
+}
+
+/**
  * @param dot - what `toDot` returned
  * @returns the lines between events as `from->to`, by kind
  */

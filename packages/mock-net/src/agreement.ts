@@ -1,7 +1,9 @@
 import { type Block, type BlockContext, encodeBlock, NO_BLOCK, verifyBlock } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 import type { Breach, BreachKind } from "./breach.ts";
 import { equalBytes } from "./equal-bytes.ts";
 import { blockKey } from "./payload-key.ts";
+import { type Ending, Roll } from "./roll.ts";
 
 /** A block that all must have, and the peer that was first to have it. */
 interface FirstBlock {
@@ -19,24 +21,41 @@ interface Position {
 
 /**
  * Looks on while peers decide blocks, one by one, and tells at the first one that breaks a promise: all have the same
- * bytes at each height, each block follows the one before, none is decided twice, and all are proven by votes. It knows
- * nothing of networks: it can as well be fed with recorded blocks. After a breach it is of no more use.
+ * bytes at each height, each block follows the one before, none is decided twice, and all are proven by votes of those who
+ * were voters then, as the blocks themselves tell. It knows nothing of networks: it can as well be fed with recorded blocks.
+ * After a breach it is of no more use.
  */
 export class Agreement {
   readonly #context: BlockContext;
   readonly #chain: FirstBlock[] = [];
+  readonly #roll: Roll;
   readonly #positions = new Map<number, Position>();
 
   /**
-   * @param context - what blocks are verified by
+   * @param context - what blocks are verified by; the voters are those of the first election
    */
   constructor(context: BlockContext) {
     this.#context = context;
+    this.#roll = new Roll(context.genesis, context.voters);
   }
 
   /** How many blocks the peer has that has most. */
   get height(): number {
     return this.#chain.length;
+  }
+
+  /** Ids of those who vote after the last block of that peer, ascending. */
+  get voters(): readonly PublicId[] {
+    return this.#roll.voters;
+  }
+
+  /**
+   * Where somebody's membership ended, if a block removed it.
+   *
+   * @param id - who
+   */
+  ending(id: PublicId): Ending | undefined {
+    return this.#roll.ending(id);
   }
 
   /**
@@ -68,12 +87,14 @@ export class Agreement {
 
   /** Only the first block of a height is verified: the others have the same bytes. */
   #comparisonBreach(peer: number, block: Block): Breach | undefined {
-    const { height } = block.header;
+    const { height, election } = block.header;
     const bytes = encodeBlock(block);
     const first = this.#chain[height];
     if (first === undefined) {
       this.#chain.push({ peer, block, bytes });
-      const verdict = verifyBlock(bytes, this.#context);
+      const voters = this.#roll.votersOf(election);
+      const verdict = verifyBlock(bytes, { ...this.#context, voters });
+      this.#roll.take(block);
       return verdict.ok
         ? undefined
         : breachOf("invalidBlock", peer, `block ${height} is refused: ${verdict.reason}`);

@@ -6,6 +6,7 @@ import type { Fault } from "@parsec/core";
  * - `differentBlock`: two peers have different blocks at one height
  * - `brokenChain`: a block of wrong height, or that names another block as the one before
  * - `decidedTwice`: a peer has two blocks of one payload (in `single` mode: of one payload by one voter)
+ * - `decidedAfterLeaving`: a removed peer has a block of a later election than the one that removed it
  * - `notRestored`: a peer made again from what it persisted has other blocks
  * - `invalidBlock`: `verifyBlock` refuses a block
  * - `fault`: a peer accuses another one, though all are honest
@@ -14,6 +15,7 @@ export type BreachKind =
   | "differentBlock"
   | "brokenChain"
   | "decidedTwice"
+  | "decidedAfterLeaving"
   | "notRestored"
   | "invalidBlock"
   | "fault";

@@ -51,10 +51,21 @@ export function checkConditions({ gossipInterval, ...link }: Conditions): void {
  */
 export function checkLinkConditions(conditions: LinkConditions): void {
   const { delay, lossPermille, duplicationPermille } = conditions;
-  checkWhole("delay.least", delay.least, 0, Number.MAX_SAFE_INTEGER);
-  checkWhole("delay.most", delay.most, delay.least, Number.MAX_SAFE_INTEGER);
+  checkRange("delay", delay);
   checkWhole("lossPermille", lossPermille, 0, 1000);
   checkWhole("duplicationPermille", duplicationPermille, 0, 1000);
+}
+
+/**
+ * Refuses a range of times that there can't be.
+ *
+ * @param name - what it is called
+ * @param range - what a caller passed
+ * @throws NetworkError `invalidConfig`
+ */
+export function checkRange(name: string, { least, most }: Range): void {
+  checkWhole(`${name}.least`, least, 0, Number.MAX_SAFE_INTEGER);
+  checkWhole(`${name}.most`, most, least, Number.MAX_SAFE_INTEGER);
 }
 
 function checkWhole(name: string, value: number, least: number, most: number): void {

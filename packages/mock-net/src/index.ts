@@ -4,7 +4,6 @@
  * @packageDocumentation
  */
 export { Agreement } from "./agreement.ts";
-export type { Undecided } from "./ballot.ts";
 export type { Breach, BreachKind } from "./breach.ts";
 export {
   type Conditions,
@@ -19,5 +18,8 @@ export type { NetworkPeer } from "./network-peer.ts";
 export { peerName } from "./peer-name.ts";
 export { RandomStream, type StreamName } from "./random-stream.ts";
 export type { RoundReport, RunReport, Verdict } from "./run-report.ts";
+export type { Ending } from "./roll.ts";
+export type { NetworkAction, ScheduledAction } from "./schedule.ts";
 export { toyScheme } from "./toy-scheme.ts";
 export type { Traffic } from "./traffic.ts";
+export type { Undecided } from "./vote-count.ts";

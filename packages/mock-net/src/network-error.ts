@@ -4,8 +4,15 @@
  * - `invalidConfig`: there can be no such network; the message names the setting
  * - `unknownPeer`: no peer has that index
  * - `timePassed`: that moment of virtual time is over
+ * - `crashed`: that peer has crashed, so it can't do anything until it is restarted
+ * - `running`: that peer hasn't crashed, so it can't be restarted
  */
-export type NetworkErrorCode = "invalidConfig" | "unknownPeer" | "timePassed";
+export type NetworkErrorCode =
+  | "invalidConfig"
+  | "unknownPeer"
+  | "timePassed"
+  | "crashed"
+  | "running";
 
 /** Misuse of the simulation by its caller. The network is unchanged by the call. */
 export class NetworkError extends Error {

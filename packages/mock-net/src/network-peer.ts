@@ -3,13 +3,17 @@ import type { PublicId } from "@parsec/crypto";
 
 /** A peer of a simulated network, to look at: it acts when the network makes it act. */
 export interface NetworkPeer {
-  /** Its position among the peers: in the order of ids, so in the genesis group and in everybody's graph too. */
+  /** Its position among the peers: those of the genesis group in its order, by ids, then those who joined, as they were invited. */
   readonly index: number;
   /** Its public key. */
   readonly id: PublicId;
   /** Its name for people: Alice, Bob, Carol, … */
   readonly name: string;
-  /** The peer itself. Call nothing that returns effects, for they would be lost. */
+  /** Whether it hasn't crashed. */
+  readonly isRunning: boolean;
+  /** Whether nothing reaches it, and nothing of it anybody. */
+  readonly isAsleep: boolean;
+  /** The peer itself, as it was if it has crashed. Call nothing that returns effects, for they would be lost. */
   readonly parsec: Parsec;
   /** What it decided so far, in order. */
   readonly blocks: readonly Block[];

@@ -1,17 +1,27 @@
-import type { Block, ConsensusMode } from "@parsec/core";
+import type { Ballot, Block, ConsensusMode } from "@parsec/core";
 import { hashedPayload } from "@parsec/core/wire";
-import type { PublicId } from "@parsec/crypto";
+import type { Hash, PublicId } from "@parsec/crypto";
 
 /**
- * What tells decisions apart (protocol §1): the payload's hash, in `single` mode with the voter.
+ * The hash of what a ballot stands for.
  *
- * @param payload - the application's bytes
+ * @param ballot - the application's bytes, or a change of membership
+ */
+export function ballotHash(ballot: Ballot): Hash {
+  return hashedPayload(ballot instanceof Uint8Array ? { kind: "opaque", bytes: ballot } : ballot)
+    .hash;
+}
+
+/**
+ * What tells decisions apart (protocol §1): the payload's hash, for the application's bytes in `single` mode with the voter.
+ *
+ * @param ballot - what is voted for
  * @param voter - who voted for it
  * @param mode - of the network
  */
-export function voteKey(payload: Uint8Array, voter: PublicId, mode: ConsensusMode): string {
-  const { hash } = hashedPayload({ kind: "opaque", bytes: payload });
-  return mode === "single" ? `${hash}${voter}` : hash;
+export function voteKey(ballot: Ballot, voter: PublicId, mode: ConsensusMode): string {
+  const isByVoter = mode === "single" && ballot instanceof Uint8Array;
+  return isByVoter ? `${ballotHash(ballot)}${voter}` : ballotHash(ballot);
 }
 
 /**

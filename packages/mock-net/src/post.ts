@@ -67,4 +67,10 @@ export class Post {
     this.#inFlight--;
     this.#delivered++;
   }
+
+  /** Counts a copy that came to nobody. */
+  missed(): void {
+    this.#inFlight--;
+    this.#lost++;
+  }
 }

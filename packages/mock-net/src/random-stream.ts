@@ -16,7 +16,8 @@ export type StreamName =
   | "loss"
   | "duplication"
   | "checks"
-  | "application";
+  | "application"
+  | "membership";
 
 /** In the order of their jumps. A new one goes to the end, or all old seeds mean something else. */
 const streamNames: readonly StreamName[] = [
@@ -27,6 +28,7 @@ const streamNames: readonly StreamName[] = [
   "duplication",
   "checks",
   "application",
+  "membership",
 ];
 
 /** Random numbers that a seed determines. */

@@ -1,12 +1,13 @@
 import type { Hash } from "@parsec/crypto";
-import type { Undecided } from "./ballot.ts";
 import type { Breach } from "./breach.ts";
 import type { Traffic } from "./traffic.ts";
+import type { Undecided } from "./vote-count.ts";
 
 /**
  * How a run ended:
  *
- * - `agreed`: all decided all that was voted for, in the same blocks, and nobody has anything left to say
+ * - `agreed`: all decided all that was voted for, in the same blocks, and nobody has anything left to say. All are the
+ *   present members that haven't crashed, joiners included; those removed have the same blocks up to their removal
  * - `noProgress`: the rounds were over before that
  * - `diverged`: peers decided differently, or one otherwise than before it was restored
  * - `faulted`: a peer blamed an honest one, or decided a block that `verifyBlock` refuses
@@ -35,6 +36,15 @@ export interface RunReport {
   readonly breach: Breach | undefined;
   /** What isn't decided by all: what `noProgress` is about. */
   readonly undecided: readonly Undecided[];
+  /**
+   * What can't be decided any more, since somebody who voted for it is gone and the others' votes are too few: votes of
+   * removed peers in `single` mode, above all. It isn't waited for.
+   */
+  readonly lost: readonly Undecided[];
+  /** Indices of the present members, crashed ones included, by the longest chain. */
+  readonly members: readonly number[];
+  /** Indices of the peers that run and haven't left, members or not yet or not any more. */
+  readonly live: readonly number[];
   /** The seed, with which the same happens again. */
   readonly seed: string;
   /** Rounds. */
@@ -43,7 +53,7 @@ export interface RunReport {
   readonly now: number;
   /** Gossip events that the peers made together. */
   readonly events: number;
-  /** Blocks that all peers have. */
+  /** Blocks that all present members have, crashed ones apart. */
   readonly blocks: number;
   /** What went over the network. */
   readonly traffic: Traffic;

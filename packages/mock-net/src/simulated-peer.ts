@@ -8,7 +8,7 @@ import {
   ParsecError,
   type Started,
 } from "@parsec/core";
-import { type PublicId, toPublicId } from "@parsec/crypto";
+import { type Hash, type PublicId, toPublicId } from "@parsec/crypto";
 import type { Breach } from "./breach.ts";
 import { equalBytes } from "./equal-bytes.ts";
 import type { NetworkPeer } from "./network-peer.ts";
@@ -23,8 +23,15 @@ export class SimulatedPeer implements NetworkPeer {
   readonly persisted: Uint8Array[] = [];
   /** What has to be done before it does anything else. */
   readonly started: Effects;
+  isRunning = true;
+  isAsleep = false;
+  /** Whether it was away and has heard nobody since: it asks, whether or not it has anything to say. */
+  isAsking = false;
+  /** How many copies of messages are on their way to it. */
+  coming = 0;
   readonly #config: ParsecConfig;
-  readonly #parsec: Parsec | undefined;
+  readonly #decided = new Set<Hash>();
+  #parsec: Parsec | undefined;
 
   /**
    * @param index - its position among the peers
@@ -34,16 +41,13 @@ export class SimulatedPeer implements NetworkPeer {
   constructor(
     index: number,
     config: ParsecConfig,
-    trace?: (peer: NetworkPeer, snapshot: () => DecisionSnapshot) => void,
+    trace: (peer: NetworkPeer, snapshot: () => DecisionSnapshot) => void,
   ) {
     this.index = index;
     this.name = peerName(index);
     this.id = toPublicId(config.signer.publicKey);
-    this.#config = config;
-    const { parsec, effects } = Parsec.create({
-      ...config,
-      trace: (snapshot) => trace?.(this, snapshot),
-    });
+    this.#config = { ...config, trace: (snapshot) => trace(this, snapshot) };
+    const { parsec, effects } = Parsec.create(this.#config);
     this.#parsec = parsec;
     this.started = effects;
   }
@@ -55,18 +59,68 @@ export class SimulatedPeer implements NetworkPeer {
 
   /** How many gossip events it made. */
   get eventCount(): number {
-    const { events } = this.parsec.snapshot().graph;
-    return events.filter(({ creator }) => creator === this.index).length;
+    const { graph, peers } = this.parsec.snapshot();
+    const me = peers.indexOf(this.id);
+    return graph.events.filter(({ creator }) => creator === me).length;
+  }
+
+  /** Whether it can be asked for a vote. */
+  get mayVote(): boolean {
+    return this.isRunning && this.parsec.state === "voting";
+  }
+
+  /** Whether there is any use in speaking to it. */
+  get mayAnswer(): boolean {
+    return this.isRunning && this.parsec.state !== "left";
+  }
+
+  /**
+   * Whether it has a block of a payload.
+   *
+   * @param payload - the payload's hash
+   */
+  hasDecided(payload: Hash): boolean {
+    return this.#decided.has(payload);
+  }
+
+  /**
+   * Takes a block that it decided.
+   *
+   * @param block - the block
+   */
+  apply(block: Block): void {
+    this.blocks.push(block);
+    this.#decided.add(block.header.payloadHash);
+  }
+
+  /**
+   * Makes it again from what it persisted, and goes on with that.
+   *
+   * @returns what has to be done before it does anything else, apart from applying blocks that it applied before; or what
+   *   is wrong with it
+   */
+  restart(): Effects | Breach {
+    const restored = this.#restore(this.#config);
+    const flaw = this.#flawOf(restored);
+    if (restored instanceof ParsecError || flaw !== undefined) return this.#notRestored(flaw ?? "");
+    this.#parsec = restored.parsec;
+    this.isRunning = true;
+    this.isAsking = true;
+    return { ...restored.effects, blocks: restored.effects.blocks.slice(this.blocks.length) };
   }
 
   /** Makes it again from what it persisted, and tells if that gives another one. */
   restorationBreach(): Breach | undefined {
-    const message = this.#restorationFlaw();
-    return message === undefined ? undefined : { kind: "notRestored", message, peer: this.index };
+    const { trace: _, ...config } = this.#config;
+    const flaw = this.#flawOf(this.#restore(config));
+    return flaw === undefined ? undefined : this.#notRestored(flaw);
   }
 
-  #restorationFlaw(): string | undefined {
-    const restored = this.#restore();
+  #notRestored(message: string): Breach {
+    return { kind: "notRestored", message, peer: this.index };
+  }
+
+  #flawOf(restored: Started | ParsecError): string | undefined {
     if (restored instanceof ParsecError) return `it can't be restored: ${restored.message}`;
     const { parsec, effects } = restored;
     const isSame =
@@ -81,9 +135,9 @@ export class SimulatedPeer implements NetworkPeer {
     return `${found}, not ${this.parsec.height} up to ${this.parsec.lastBlockHash}`;
   }
 
-  #restore(): Started | ParsecError {
+  #restore(config: ParsecConfig): Started | ParsecError {
     try {
-      return Parsec.restore(this.#config, this.persisted);
+      return Parsec.restore(config, this.persisted);
     } catch (error) {
       if (error instanceof ParsecError) return error;
       throw error;

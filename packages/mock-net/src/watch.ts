@@ -1,27 +1,30 @@
-import { type Block, type BlockContext, encodeBlock, type Fault } from "@parsec/core";
-import type { Hash } from "@parsec/crypto";
+import { type Ballot, type Block, type BlockContext, encodeBlock, type Fault } from "@parsec/core";
+import type { Hash, PublicId } from "@parsec/crypto";
 import { Agreement } from "./agreement.ts";
-import { Ballot, type Undecided } from "./ballot.ts";
 import type { Breach } from "./breach.ts";
 import { Fingerprint } from "./fingerprint.ts";
+import type { NetworkPeer } from "./network-peer.ts";
+import type { Ending } from "./roll.ts";
+import { VoteCount } from "./vote-count.ts";
 
 /** Numbers that tell the entries of a fingerprint apart. */
 const [SENT, DECIDED] = [0, 1];
 
 /** Sees all that happens in a network, and holds it against what was promised. */
 export class Watch {
+  /** What was voted for. */
+  readonly votes: VoteCount;
   readonly #agreement: Agreement;
-  readonly #ballot: Ballot;
   readonly #fingerprint = new Fingerprint();
   #breach: Breach | undefined;
   #decisions = 0;
 
   /**
-   * @param context - what blocks are verified by; the genesis group are the peers, by index
+   * @param context - what blocks are verified by; the voters are the genesis group
    */
   constructor(context: BlockContext) {
     this.#agreement = new Agreement(context);
-    this.#ballot = new Ballot(context.genesis.mode, context.genesis.group);
+    this.votes = new VoteCount(context.genesis.mode);
   }
 
   /** The first promise broken, if any. */
@@ -44,22 +47,26 @@ export class Watch {
     return this.#fingerprint.value;
   }
 
-  /** Whether all peers decided all that was voted for. */
-  get isDone(): boolean {
-    return this.#ballot.isDone;
-  }
-
-  /** What isn't decided by all. */
-  get undecided(): readonly Undecided[] {
-    return this.#ballot.undecided;
+  /** Ids of the voters after the last block of the peer that has most, ascending. */
+  get voters(): readonly PublicId[] {
+    return this.#agreement.voters;
   }
 
   /**
-   * @param voter - index of the peer that voted
-   * @param payloads - what for
+   * Where somebody's membership ended, if a block removed it.
+   *
+   * @param id - who
    */
-  voted(voter: number, payloads: readonly Uint8Array[]): void {
-    for (const payload of payloads) this.#ballot.cast(voter, payload);
+  ending(id: PublicId): Ending | undefined {
+    return this.#agreement.ending(id);
+  }
+
+  /**
+   * @param voter - the peer that voted
+   * @param ballots - what for
+   */
+  voted(voter: NetworkPeer, ballots: readonly Ballot[]): void {
+    for (const ballot of ballots) this.votes.cast(voter, ballot);
   }
 
   /**
@@ -74,14 +81,19 @@ export class Watch {
 
   /**
    * @param now - virtual milliseconds
-   * @param peer - index of the peer that decided
+   * @param peer - the peer that decided
    * @param block - what it decided
    */
-  decided(now: number, peer: number, block: Block): void {
+  decided(now: number, { index, id }: NetworkPeer, block: Block): void {
+    const { height, election } = block.header;
     this.#decisions++;
-    this.#fingerprint.add([DECIDED, now, peer, block.header.height], encodeBlock(block));
-    this.#ballot.decide(peer, block);
-    this.broke(this.#agreement.add(peer, block));
+    this.#fingerprint.add([DECIDED, now, index, height], encodeBlock(block));
+    this.votes.decide(index, block);
+    this.broke(this.#agreement.add(index, block));
+    const ending = this.ending(id);
+    if (ending === undefined || election <= ending.election) return;
+    const message = `block ${height} is of election ${election}, but ${ending.election} removed it`;
+    this.broke({ kind: "decidedAfterLeaving", message, peer: index });
   }
 
   /**

@@ -11,6 +11,7 @@ const names = [
   "duplication",
   "checks",
   "application",
+  "membership",
 ] as const satisfies readonly StreamName[];
 
 const byte = { least: 0, most: 255 };
@@ -28,6 +29,7 @@ describe("a random stream", () => {
       [222, 134, 240, 44],
       [82, 142, 179, 74],
       [42, 250, 210, 92],
+      [211, 193, 247, 10],
     ]);
   });
 

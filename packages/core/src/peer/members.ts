@@ -117,7 +117,7 @@ export class Members {
 
   /**
    * Whether this peer's removal is known to so many that the others learn it without its help: to a supermajority of those
-   * who vote after it, itself counted among them. (Not of those who voted before: several who are removed at once could
+   * who vote after it, itself counted among them. (Not of those who decided it: several who are removed at once could
    * all go before anybody who stays knows it. And not of those who stay alone: of three, one of them silent, no three
    * would ever know it.)
    *
@@ -128,7 +128,8 @@ export class Members {
     if (removal === undefined) return false;
     const { graph } = this.#history;
     const knows = (id: PublicId): boolean => {
-      if (this.#refusing.has(id)) return true;
+      // Who was removed after it could only be so because others know it.
+      if (this.#refusing.has(id) || this.removal(id) !== undefined) return true;
       const peer = this.#history.peerIndex(id) as PeerIndex;
       return graph.newestBy(peer).some((newest) => closedThrough(newest) > removal.election);
     };

@@ -43,7 +43,10 @@ export function receive(
   if (outcome === "refused") return;
   // Judged after its events are in: they may say that its sender is a member.
   const sender = history.peerIndex(from);
-  if (from === replica.id || (sender === undefined && !replica.isExpected(from))) {
+  const isStranger = sender === undefined && !replica.isExpected(from);
+  // What says that its sender is a member may come in a later part, or have got lost.
+  const mayFollow = outcome === "gap" || message.kind === "part" || message.kind === "more";
+  if (from === replica.id || (isStranger && !mayFollow)) {
     turn.fault({ code: "unknownSender", message: `${from} isn't another member`, sender: from });
   } else if (message.kind === "heads") {
     // Whom this peer doesn't know it can't tell anything: it makes no events itself.

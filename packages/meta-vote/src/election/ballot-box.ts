@@ -11,7 +11,8 @@ export class BallotBox {
   readonly #byKey = new Map<string, Ballot>();
   readonly #votingEvents: EventIndex[][] = [];
   readonly #ballotsAt = new Map<EventIndex, readonly Ballot[]>();
-  #openCount = 0;
+  /** Those that no election has decided. */
+  readonly #open = new Set<Ballot>();
 
   /**
    * @param graph - the graph
@@ -22,9 +23,16 @@ export class BallotBox {
     this.#votes = votes;
   }
 
-  /** How many keys somebody voted for that no election has decided. */
-  get openCount(): number {
-    return this.#openCount;
+  /**
+   * Whether one of some voters voted for a key that no election has decided.
+   *
+   * @param voters - the voters
+   */
+  isOpenTo(voters: readonly PeerIndex[]): boolean {
+    for (const { votes } of this.#open) {
+      if (voters.some((voter) => votes.has(voter))) return true;
+    }
+    return false;
   }
 
   /**
@@ -80,23 +88,20 @@ export class BallotBox {
     const ballot = this.#byKey.get(key);
     invariant(ballot !== undefined && ballot.decidedIn === undefined, "a key was decided twice");
     ballot.decidedIn = election;
-    this.#openCount--;
+    this.#open.delete(ballot);
   }
 
   /** The first event of all that carries a vote for an open key, or, if there is none, the event to come. */
   firstOpenVote(): number {
     let first = Infinity;
-    for (const ballot of this.#byKey.values()) {
-      if (ballot.decidedIn === undefined)
-        first = Math.min(first, ...[...ballot.votes.values()].flat());
-    }
+    for (const { votes } of this.#open) first = Math.min(first, ...[...votes.values()].flat());
     return first;
   }
 
   #newBallot(key: string, threshold: Ballot["threshold"]): Ballot {
     const ballot: Ballot = { key, threshold, votes: new Map(), decidedIn: undefined };
     this.#byKey.set(key, ballot);
-    this.#openCount++;
+    this.#open.add(ballot);
     return ballot;
   }
 }

@@ -64,9 +64,12 @@ export class Ordering {
     return this.#current.voters;
   }
 
-  /** Whether somebody voted for a key that no election has decided. */
+  /**
+   * Whether a present voter voted for a key that no election has decided. (What only former voters voted for waits for
+   * nothing: a vote of a present one would be news.)
+   */
   get hasUndecided(): boolean {
-    return this.#box.openCount > 0;
+    return this.#box.isOpenTo(this.voters);
   }
 
   /**

@@ -1,0 +1,60 @@
+import { type Ballot, ParsecError, type ParsecErrorCode } from "@parsec/core";
+import type { Hash } from "@parsec/crypto";
+import { ballotHash } from "./payload-key.ts";
+import type { SimulatedPeer } from "./simulated-peer.ts";
+
+/** Something that all voters vote for. */
+export interface Proposal {
+  /** What it is. */
+  readonly ballot: Ballot;
+  /** The hash of its payload. */
+  readonly hash: Hash;
+  /** Those who voted, or will at their time, or see no sense in it. */
+  readonly asked: Set<SimulatedPeer>;
+}
+
+/** What a vote for a change may be refused for that others' votes have made pointless meanwhile. */
+const POINTLESS: ReadonlySet<ParsecErrorCode> = new Set<ParsecErrorCode>([
+  "alreadyMember",
+  "tooManyMembers",
+  "notAMember",
+  "lastMember",
+]);
+
+/** What the voters are asked to vote for, those of today and those who come while it is undecided. */
+export class Proposals {
+  #open: Proposal[] = [];
+
+  /**
+   * @param ballot - what to vote for
+   */
+  add(ballot: Ballot): void {
+    this.#open.push({ ballot, hash: ballotHash(ballot), asked: new Set() });
+  }
+
+  /**
+   * Those who are to be asked for their votes now, each once for each proposal. A proposal is over when all voters who could
+   * be asked have decided it.
+   *
+   * @param peers - all peers
+   */
+  unasked(peers: readonly SimulatedPeer[]): readonly (readonly [SimulatedPeer, Proposal])[] {
+    const voters = peers.filter(({ mayVote }) => mayVote);
+    if (voters.length === 0) return [];
+    this.#open = this.#open.filter(({ hash }) => voters.some((peer) => !peer.hasDecided(hash)));
+    return this.#open.flatMap((proposal) =>
+      voters
+        .filter((peer) => !proposal.asked.has(peer) && !peer.hasDecided(proposal.hash))
+        .map((peer) => [peer, proposal] as const),
+    );
+  }
+}
+
+/**
+ * The refusal of a vote that is pointless as things are, if it is one.
+ *
+ * @param error - what `Parsec.vote` threw
+ */
+export function pointlessVote(error: unknown): ParsecError | undefined {
+  return error instanceof ParsecError && POINTLESS.has(error.code) ? error : undefined;
+}

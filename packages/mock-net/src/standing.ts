@@ -1,0 +1,70 @@
+import type { Presence } from "./presence.ts";
+import type { SimulatedPeer } from "./simulated-peer.ts";
+import type { Population } from "./population.ts";
+import type { Watch } from "./watch.ts";
+
+/** Whether peers are where they have to be in the end, and whether they know it. */
+export class Standing {
+  readonly #population: Population;
+  readonly #watch: Watch;
+
+  /**
+   * @param population - the peers
+   * @param watch - has seen what they decided
+   */
+  constructor(population: Population, watch: Watch) {
+    this.#population = population;
+    this.#watch = watch;
+  }
+
+  /** Who is there. */
+  get presence(): Presence {
+    const voters = this.#watch.voters.map((id) => this.#population.find(id)?.index ?? -1);
+    voters.sort((one, other) => one - other);
+    const live = voters.filter((index) => this.#population.peers[index]?.isRunning === true);
+    return { voters, live };
+  }
+
+  /** Whether every peer has the blocks that it has to have, and knows whether it is a member. */
+  get isInOrder(): boolean {
+    return this.#population.peers.every((peer) => this.#isInPlace(peer));
+  }
+
+  /** Whether nobody has anything left to say, or said anything that is still on its way, to somebody who hears. */
+  get isSilent(): boolean {
+    const running = this.#population.peers.filter(({ isRunning }) => isRunning);
+    return running.every(
+      (peer) =>
+        peer.coming === 0 && !this.#reachable(peer).some((other) => hasToSpeak(peer, other)),
+    );
+  }
+
+  #isInPlace(peer: SimulatedPeer): boolean {
+    if (!peer.isRunning) return true;
+    const { state, height } = peer.parsec;
+    const ending = this.#watch.ending(peer.id);
+    if (ending === undefined) {
+      const isVoter = this.#watch.voters.includes(peer.id);
+      return isVoter ? state === "voting" && height === this.#watch.height : state === "joining";
+    }
+    // Nobody contacts a joiner that was removed before it heard of its addition.
+    if (state === "joining") return true;
+    const others = this.#reachable(peer);
+    // It knows, and all whom it can ask know that it does; it only can't see of enough of the others that they know.
+    const isOver = state === "leaving" && !others.some((other) => hasToSpeak(peer, other));
+    // Nobody answers whose acquaintances are all gone.
+    return state === "left" || isOver ? height === ending.height : others.length === 0;
+  }
+
+  /** Those to whom a peer may speak, who can hear it. */
+  #reachable({ parsec }: SimulatedPeer): readonly SimulatedPeer[] {
+    return parsec.gossipTargets.flatMap((id) => {
+      const target = this.#population.find(id);
+      return target?.mayAnswer === true ? [target] : [];
+    });
+  }
+}
+
+function hasToSpeak({ parsec, isAsking }: SimulatedPeer, { id }: SimulatedPeer): boolean {
+  return isAsking || parsec.hasAnythingToSay(id);
+}
