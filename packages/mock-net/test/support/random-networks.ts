@@ -1,15 +1,14 @@
 import { onTestFailed } from "vitest";
 
 /**
- * Which random networks a test runs: PARSEC_RUNS of them, or the one of PARSEC_SEED.
+ * Which random networks a test runs: from PARSEC_SEED on, or 1, as many as PARSEC_RUNS says.
  *
  * @param few - how many by default
  */
 export function networkNumbers(few: number): number[] {
-  const seed = process.env["PARSEC_SEED"];
-  if (seed !== undefined) return [Number(seed)];
+  const first = Number(process.env["PARSEC_SEED"] ?? 1);
   const count = Number(process.env["PARSEC_RUNS"] ?? few);
-  return Array.from({ length: count }, (_, i) => i + 1);
+  return Array.from({ length: count }, (_, i) => first + i);
 }
 
 /**
@@ -20,6 +19,6 @@ export function networkNumbers(few: number): number[] {
  */
 export function tellIfFailed(script: string, number: number): void {
   onTestFailed(() => {
-    console.error(`To see this again: PARSEC_SEED=${number} npm run ${script}`);
+    console.error(`To see this again: PARSEC_SEED=${number} PARSEC_RUNS=1 npm run ${script}`);
   });
 }
