@@ -311,9 +311,7 @@ export class Network {
       this.#standing.isInOrder;
     if (!isAllDone) return false;
     // Nothing but messages is on its way.
-    if (this.#queue.size > this.traffic.inFlight) return false;
-    // Who knows of votes that can't be decided any more may go on talking about them.
-    return votes.lost(presence).length > 0 || this.#standing.isSilent;
+    return this.#queue.size <= this.traffic.inFlight && this.#standing.isSilent;
   }
 
   #verdict(): Verdict {
