@@ -55,7 +55,8 @@ export class Parsec implements Acquaintance {
   }
 
   /**
-   * Makes a new peer of a network's genesis group. To be done once in the life of an identity: a second time, with what the
+   * Makes a new peer: one of a network's genesis group, or, if the configuration names a section, one that joins it and makes
+   * no event before it has decided its own addition. To be done once in the life of an identity: a second time, with what the
    * first has persisted ({@link Parsec.restore}), or else it forks itself.
    *
    * @param config - what it is made of
