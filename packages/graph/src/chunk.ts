@@ -7,10 +7,13 @@ export const CHUNK_MASK: number = (1 << CHUNK_BITS) - 1;
 const FIRST_ROWS = 64;
 
 /**
- * How many rows a chunk gets next. Chunks start small, for most graphs in simulations are small.
+ * How many rows a chunk gets next. The first starts small, for most graphs in simulations are small; later ones are made
+ * whole.
  *
- * @param rows - how many it has, 0 for a new chunk
+ * @param chunk - which chunk
+ * @param rows - how many rows it has, 0 for a new chunk
  */
-export function grownRows(rows: number): number {
+export function grownRows(chunk: number, rows: number): number {
+  if (chunk > 0) return 1 << CHUNK_BITS;
   return rows === 0 ? FIRST_ROWS : Math.min(rows * 2, 1 << CHUNK_BITS);
 }

@@ -38,13 +38,8 @@ export class GossipGraph {
   readonly #syncParent = new Int32Column();
   readonly #newestBy: EventIndex[][] = [];
   readonly #forked: boolean[] = [];
+  readonly #forkers: PeerIndex[] = [];
   #size = 0;
-
-  readonly #merge = (peer: PeerIndex, one: number, other: number): number => {
-    // Along an unbranched chain a later event has the larger index.
-    if (!this.#forked[peer]!) return one > other ? one : other;
-    return this.#mergeForked(one, other);
-  };
 
   /** How many peers were added. */
   get peerCount(): number {
@@ -84,13 +79,17 @@ export class GossipGraph {
       index,
       selfParent === NO_EVENT || this.isSync(selfParent) ? selfParent : this.syncParent(selfParent),
     );
-    this.#rows.append(index, [selfParent, otherParent], this.peerCount, this.#merge);
+    this.#rows.append(index, selfParent, otherParent, this.peerCount);
+    for (const forker of this.#forkers) {
+      this.#rows.setCell(
+        index,
+        forker,
+        this.#merged(this.#cellAt(selfParent, forker), this.#cellAt(otherParent, forker)),
+      );
+    }
     const before = this.#rows.cell(index, creator);
-    this.#rows.setCell(
-      index,
-      creator,
-      before === NO_EVENT ? index : this.#merge(creator, before, index),
-    );
+    const isFirst = before === NO_EVENT || !this.#forked[creator]!;
+    this.#rows.setCell(index, creator, isFirst ? index : this.#merged(before, index));
     this.#size++;
     return index;
   }
@@ -290,7 +289,14 @@ export class GossipGraph {
       : cell >= ancestor;
   }
 
-  #mergeForked(one: number, other: number): number {
+  #cellAt(event: EventIndex, peer: PeerIndex): number {
+    return event === NO_EVENT ? NO_EVENT : this.#rows.cell(event, peer);
+  }
+
+  /** The cell for a peer that forked, of which two events have these cells, for an event that follows both. */
+  #merged(one: number, other: number): number {
+    if (one === other || other === NO_EVENT) return one;
+    if (one === NO_EVENT) return other;
     const ones = this.#rows.heads(one);
     const others = this.#rows.heads(other);
     const isCovered = (head: EventIndex, by: readonly EventIndex[]): boolean =>
@@ -311,29 +317,42 @@ export class GossipGraph {
     const newest = this.#newestBy[creator]!;
     const at = selfParent === NO_EVENT ? -1 : newest.indexOf(selfParent);
     if (at >= 0) newest[at] = event;
-    else if (newest.push(event) > 1) this.#forked[creator] = true;
+    else if (newest.push(event) > 1 && !this.#forked[creator]!) {
+      this.#forked[creator] = true;
+      this.#forkers.push(creator);
+    }
   }
 
   #check({ creator, selfParent, otherParent }: NewEvent): void {
-    const refuse = (code: GraphError["code"], message: string): never => {
-      throw new GraphError(code, message);
-    };
-    if (!(creator >= 0 && creator < this.peerCount)) refuse("unknownPeer", `no peer ${creator}`);
-    for (const parent of [selfParent, otherParent]) {
-      if (!(parent >= NO_EVENT && parent < this.#size))
-        refuse("unknownParent", `no event ${parent}`);
+    if (!(creator >= 0 && creator < this.peerCount)) {
+      throw new GraphError("unknownPeer", `no peer ${creator}`);
     }
+    this.#checkIsKnown(selfParent);
+    this.#checkIsKnown(otherParent);
     if (selfParent === NO_EVENT) {
-      if (otherParent !== NO_EVENT) {
-        refuse("otherParentWithoutSelfParent", `an initial event with other-parent ${otherParent}`);
-      }
-      return;
+      if (otherParent === NO_EVENT) return;
+      throw new GraphError(
+        "otherParentWithoutSelfParent",
+        `an initial event with other-parent ${otherParent}`,
+      );
     }
     if (this.creator(selfParent) !== creator) {
-      refuse("selfParentByOtherCreator", `event ${selfParent} is not by peer ${creator}`);
+      throw new GraphError(
+        "selfParentByOtherCreator",
+        `event ${selfParent} is not by peer ${creator}`,
+      );
     }
     if (otherParent !== NO_EVENT && this.creator(otherParent) === creator) {
-      refuse("otherParentBySameCreator", `event ${otherParent} is by peer ${creator} itself`);
+      throw new GraphError(
+        "otherParentBySameCreator",
+        `event ${otherParent} is by peer ${creator} itself`,
+      );
+    }
+  }
+
+  #checkIsKnown(parent: EventIndex): void {
+    if (!(parent >= NO_EVENT && parent < this.#size)) {
+      throw new GraphError("unknownParent", `no event ${parent}`);
     }
   }
 }

@@ -46,22 +46,19 @@ export class HeadRows {
   }
 
   /**
-   * Writes a new event's row from its parents' rows; where they differ, `merge` says what holds.
+   * Writes a new event's row from its parents' rows: for each peer the later of their heads. That is all there is to it
+   * while nobody forked, as along an unbranched chain a later event has the larger index, and where there is none, the
+   * smallest; cells of peers that did fork are to be set afterwards.
    *
    * @param event - the new row
-   * @param parents - the event's parents, either of them {@link NO_EVENT} where it has none
+   * @param one - a parent, or {@link NO_EVENT}
+   * @param other - another parent, or {@link NO_EVENT}
    * @param peerCount - how many columns the row needs at least
-   * @param merge - the cell for a peer of which the parents have two different cells
    */
-  append(
-    event: EventIndex,
-    parents: readonly [EventIndex, EventIndex],
-    peerCount: number,
-    merge: (peer: PeerIndex, one: number, other: number) => number,
-  ): void {
-    const [chunk, width] = this.#room(event, peerCount);
+  append(event: EventIndex, one: EventIndex, other: EventIndex, peerCount: number): void {
+    const chunk = this.#room(event, peerCount);
+    const width = this.#widths[event >> CHUNK_BITS]!;
     const start = (event & CHUNK_MASK) * width;
-    const [one, other] = parents;
     if (one === NO_EVENT) chunk.fill(NO_EVENT, start, start + width);
     else this.#copy(one, chunk, start, width);
     if (other === NO_EVENT) return;
@@ -69,10 +66,8 @@ export class HeadRows {
     const fromWidth = this.#widths[other >> CHUNK_BITS]!;
     const fromStart = (other & CHUNK_MASK) * fromWidth;
     for (let peer = 0; peer < fromWidth; peer++) {
-      const a = chunk[start + peer]!;
-      const b = from[fromStart + peer]!;
-      if (a === b || b === NO_EVENT) continue;
-      chunk[start + peer] = a === NO_EVENT ? b : merge(peer as PeerIndex, a, b);
+      const head = from[fromStart + peer]!;
+      if (head > chunk[start + peer]!) chunk[start + peer] = head;
     }
   }
 
@@ -87,28 +82,28 @@ export class HeadRows {
   }
 
   /** The chunk for a new row, made, lengthened or widened as needed. */
-  #room(event: EventIndex, peerCount: number): readonly [Int32Array, number] {
+  #room(event: EventIndex, peerCount: number): Int32Array {
     const at = event >> CHUNK_BITS;
     const row = event & CHUNK_MASK;
     const chunk = this.#chunks[at];
     const width = this.#widths[at] ?? 0;
-    const rows = width === 0 || chunk === undefined ? 0 : chunk.length / width;
-    if (chunk !== undefined && width >= peerCount && row < rows) return [chunk, width];
+    if (chunk !== undefined && width >= peerCount && (row + 1) * width <= chunk.length)
+      return chunk;
+    const rows = chunk === undefined ? 0 : chunk.length / width;
     const newWidth = Math.max(width, peerCount);
-    const grown = new Int32Array((row < rows ? rows : grownRows(rows)) * newWidth);
+    const grown = new Int32Array((row < rows ? rows : grownRows(at, rows)) * newWidth);
     for (let r = 0; r < row; r++)
       this.#copy((event - row + r) as EventIndex, grown, r * newWidth, newWidth);
     this.#chunks[at] = grown;
     this.#widths[at] = newWidth;
-    return [grown, newWidth];
+    return grown;
   }
 
   #copy(event: EventIndex, to: Int32Array, start: number, width: number): void {
     const from = this.#chunks[event >> CHUNK_BITS]!;
     const fromWidth = this.#widths[event >> CHUNK_BITS]!;
     const fromStart = (event & CHUNK_MASK) * fromWidth;
-    for (let peer = 0; peer < width; peer++) {
-      to[start + peer] = peer < fromWidth ? from[fromStart + peer]! : NO_EVENT;
-    }
+    for (let peer = 0; peer < fromWidth; peer++) to[start + peer] = from[fromStart + peer]!;
+    if (fromWidth < width) to.fill(NO_EVENT, start + fromWidth, start + width);
   }
 }

@@ -23,7 +23,7 @@ export class Int32Column {
     const at = index >> CHUNK_BITS;
     let chunk = this.#chunks[at];
     if (chunk === undefined || (index & CHUNK_MASK) >= chunk.length) {
-      const grown = new Int32Array(grownRows(chunk?.length ?? 0));
+      const grown = new Int32Array(grownRows(at, chunk?.length ?? 0));
       if (chunk !== undefined) grown.set(chunk);
       this.#chunks[at] = chunk = grown;
     }

@@ -6,14 +6,21 @@ export interface UnknownToQueries {
   readonly peerCount: number;
   /** A peer's newest events. */
   newestBy(peer: PeerIndex): readonly EventIndex[];
+  /** Whether a peer forked anywhere in the graph. */
+  hasForked(peer: PeerIndex): boolean;
+  /** Who created an event. */
+  creator(event: EventIndex): PeerIndex;
   /** An event's self-parent, or `NO_EVENT`. */
   selfParent(event: EventIndex): EventIndex;
+  /** The newest event by a peer in an event's past, or `NO_EVENT`. */
+  lastAncestor(event: EventIndex, peer: PeerIndex): EventIndex;
   /** Whether an event is another's ancestor, or the other itself. */
   descends(event: EventIndex, ancestor: EventIndex): boolean;
 }
 
 /**
- * The events that somebody lacks, as far as one can tell.
+ * The events that somebody lacks, as far as one can tell. It costs what there is to tell, and a look at each peer:
+ * what is known is closed under ancestry, so along a chain all that is unknown comes after all that is known.
  *
  * @param graph - the graph
  * @param newest - the newest events of its own: what all of them descend from is known to it
@@ -25,33 +32,74 @@ export function unknownTo(
   newest: readonly EventIndex[],
   told: readonly EventIndex[],
 ): EventIndex[] {
-  const tips = tipsOf(graph, told);
-  const isKnown = (event: EventIndex): boolean =>
-    (newest.length > 0 && newest.every((own) => graph.descends(own, event))) ||
-    tips.some((tip) => graph.descends(tip, event));
-  const unknown = new Set<EventIndex>();
-  for (let peer = 0; peer < graph.peerCount; peer++) {
-    for (const tip of graph.newestBy(peer as PeerIndex)) {
-      // What is known is closed under ancestry: along a chain nothing unknown comes before something known.
-      let event = tip;
-      while (event !== NO_EVENT && !unknown.has(event) && !isKnown(event)) {
-        unknown.add(event);
-        event = graph.selfParent(event);
-      }
+  const known = new Known(graph, newest, told);
+  const unknown: EventIndex[] = [];
+  for (let i = 0; i < graph.peerCount; i++) {
+    const peer = i as PeerIndex;
+    if (graph.hasForked(peer)) {
+      for (const event of unknownBranches(graph, peer, known)) unknown.push(event);
+    } else {
+      const last = known.lastBy(peer);
+      let event = graph.newestBy(peer)[0] ?? NO_EVENT;
+      for (; event > last; event = graph.selfParent(event)) unknown.push(event);
     }
   }
-  return [...unknown].toSorted((a, b) => a - b);
+  return unknown.toSorted((a, b) => a - b);
 }
 
-/**
- * Those from which no other descends. There is at most one for each chain, however many somebody names to make the
- * search slow.
- */
-function tipsOf(graph: UnknownToQueries, events: readonly EventIndex[]): EventIndex[] {
-  const tips: EventIndex[] = [];
-  // Descendants come after their ancestors.
-  for (const event of [...events].toSorted((a, b) => b - a)) {
-    if (!tips.some((tip) => graph.descends(tip, event))) tips.push(event);
+function unknownBranches(graph: UnknownToQueries, peer: PeerIndex, known: Known): Set<EventIndex> {
+  const unknown = new Set<EventIndex>();
+  for (const tip of graph.newestBy(peer)) {
+    let event = tip;
+    while (event !== NO_EVENT && !unknown.has(event) && !known.has(event)) {
+      unknown.add(event);
+      event = graph.selfParent(event);
+    }
   }
-  return tips;
+  return unknown;
+}
+
+/** What somebody knows: of each peer that didn't fork, everything up to one event. */
+class Known {
+  readonly #graph: UnknownToQueries;
+  readonly #newest: readonly EventIndex[];
+  /** Events told of from which none of the others descends: at most one for each chain, however many are named. */
+  readonly #tips: EventIndex[] = [];
+  readonly #lasts: Int32Array;
+
+  constructor(graph: UnknownToQueries, newest: readonly EventIndex[], told: readonly EventIndex[]) {
+    this.#graph = graph;
+    this.#newest = newest;
+    this.#lasts = new Int32Array(graph.peerCount).fill(NO_EVENT);
+    for (let peer = 0; peer < graph.peerCount; peer++) {
+      let last = Infinity;
+      for (const own of newest) last = Math.min(last, graph.lastAncestor(own, peer as PeerIndex));
+      if (newest.length > 0) this.#lasts[peer] = last;
+    }
+    // Descendants come after their ancestors.
+    for (const event of told.length > 1 ? told.toSorted((a, b) => b - a) : told) this.#learn(event);
+  }
+
+  /** The last event known by a peer that didn't fork, or `NO_EVENT`. */
+  lastBy(peer: PeerIndex): number {
+    return this.#lasts[peer]!;
+  }
+
+  has(event: EventIndex): boolean {
+    const creator = this.#graph.creator(event);
+    if (!this.#graph.hasForked(creator)) return event <= this.lastBy(creator);
+    return (
+      (this.#newest.length > 0 && this.#newest.every((own) => this.#graph.descends(own, event))) ||
+      this.#tips.some((tip) => this.#graph.descends(tip, event))
+    );
+  }
+
+  #learn(event: EventIndex): void {
+    if (this.has(event)) return;
+    this.#tips.push(event);
+    for (let peer = 0; peer < this.#lasts.length; peer++) {
+      const last = this.#graph.lastAncestor(event, peer as PeerIndex);
+      if (last > this.#lasts[peer]!) this.#lasts[peer] = last;
+    }
+  }
 }
