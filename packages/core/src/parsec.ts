@@ -19,7 +19,7 @@ import type { RestoreOptions } from "./restore-options.ts";
 import type { Certificate } from "./wire/certificate.ts";
 import type { Decoded } from "./wire/decoded.ts";
 import type { LocalLimits } from "./wire/limits.ts";
-import { decodeMessage, type UncheckedMessage } from "./wire/message.ts";
+import { decodeMessage, readMessage, type UncheckedMessage } from "./wire/message.ts";
 import { hashedPayload } from "./wire/payload.ts";
 
 /** A new peer and what has to be done before it does anything else. */
@@ -282,7 +282,14 @@ export class Parsec implements Acquaintance {
    * @param bytes - what was received; never throws, whatever it is
    */
   handleMessage(from: PublicId, bytes: Uint8Array): Effects {
-    const message = this.decode(bytes);
+    const { history } = this.#replica;
+    const message = readMessage(
+      bytes,
+      history.network,
+      this.#limits,
+      (hash) => history.find(hash),
+      (hash) => history.payload(hash),
+    );
     if (message.ok) return this.receive(from, this.verify(message.value));
     const { fault: decode } = message;
     const turn = new Turn();

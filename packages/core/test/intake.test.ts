@@ -122,3 +122,29 @@ it("peers with different local limits take the same events, and agree", () => {
     expect([blocks, faults]).toEqual([peers[0]!.blocks, []]);
   }
 });
+
+it("keeps nothing of a message's bytes", () => {
+  const { peers, take } = four();
+  const [one, other] = peers as [Running, Running];
+  take(one, one.parsec.vote([bytes("a"), bytes("b")]));
+  const [message] = take(one, one.parsec.createGossip(other.parsec.id));
+  const received = message!.bytes.slice();
+  const [answer] = take(other, other.parsec.handleMessage(one.parsec.id, received));
+  received.fill(0);
+  take(one, one.parsec.handleMessage(other.parsec.id, answer!.bytes));
+
+  // What it had from the message it can still pass on, as one who knows nothing of it checks.
+  const third = peers[2]!;
+  for (const { bytes: sent } of take(other, other.parsec.createGossip(third.parsec.id))) {
+    take(third, third.parsec.handleMessage(other.parsec.id, sent));
+  }
+  expect(third.parsec.eventCount).toBeGreaterThan(4);
+  expect(peers.flatMap(({ faults }) => faults)).toEqual([]);
+
+  const again = other.parsec.decode(message!.bytes);
+  if (!again.ok || again.value.kind === "heads") throw new Error("a request can be decoded");
+  for (const { bodyBytes } of again.value.events) {
+    expect(bodyBytes.buffer).not.toBe(message!.bytes.buffer);
+    expect(bodyBytes.buffer.byteLength).toBeLessThanOrEqual(65_536);
+  }
+});

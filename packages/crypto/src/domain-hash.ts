@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { concatBytes } from "@noble/hashes/utils.js";
-import { sha256 } from "#backend";
+import { sha256, sha256Hex } from "#backend";
 import { CryptoError } from "./crypto-error.ts";
+import { joined } from "./joined.ts";
+import type { Hash } from "./names.ts";
 
 /**
  * Hashes the concatenation of its parts within one domain; 32 bytes come out.
@@ -18,6 +19,9 @@ import { CryptoError } from "./crypto-error.ts";
  */
 export type DomainHash = (...parts: readonly Uint8Array[]) => Uint8Array;
 
+/** As {@link DomainHash}, but names the hash: as text, which is what hashes are kept and compared as. */
+export type NamedDomainHash = (...parts: readonly Uint8Array[]) => Hash;
+
 /**
  * Makes the hash function of a domain: SHA-256 over one byte with the length of the domain's name, the name in ASCII, and
  * the parts. With the length in front, no domain's input begins with another's.
@@ -27,9 +31,25 @@ export type DomainHash = (...parts: readonly Uint8Array[]) => Uint8Array;
  * @throws {@link CryptoError} `domain`
  */
 export function domainHash(domain: string): DomainHash {
+  const prefix = prefixOf(domain);
+  return (...parts) => sha256(joined(prefix, parts));
+}
+
+/**
+ * Makes the same function as {@link domainHash}, with text as its result: cheaper than naming the bytes that come of that.
+ *
+ * @param domain - the name, 1 to 255 printable ASCII characters; put a version in it, as in `parsec-v1-event`
+ * @returns the domain's hash function
+ * @throws {@link CryptoError} `domain`
+ */
+export function namedDomainHash(domain: string): NamedDomainHash {
+  const prefix = prefixOf(domain);
+  return (...parts) => sha256Hex(joined(prefix, parts)) as Hash;
+}
+
+function prefixOf(domain: string): Uint8Array {
   if (!/^[\x20-\x7e]{1,255}$/.test(domain)) {
     throw new CryptoError("domain", "Name a domain by 1 to 255 printable ASCII characters");
   }
-  const prefix = Uint8Array.of(domain.length, ...Array.from(domain, (c) => c.charCodeAt(0)));
-  return (...parts) => sha256(concatBytes(prefix, ...parts));
+  return Uint8Array.of(domain.length, ...Array.from(domain, (c) => c.charCodeAt(0)));
 }

@@ -5,8 +5,13 @@
  */
 export { ed25519, ed25519Async, sha256 } from "#backend";
 export { CryptoError, type CryptoErrorCode } from "./crypto-error.ts";
-export { type DomainHash, domainHash } from "./domain-hash.ts";
-export { bytesToHex, hexToBytes } from "./hex.ts";
+export {
+  type DomainHash,
+  domainHash,
+  type NamedDomainHash,
+  namedDomainHash,
+} from "./domain-hash.ts";
+export { bytesToHex, hexToBytes, sliceToHex } from "./hex.ts";
 export { verifyMerklePath } from "./merkle-path.ts";
 export { merklePath, merkleRoot, type MerkleTree, merkleTree } from "./merkle-tree.ts";
 export { type Hash, type PublicId, toHash, toPublicId } from "./names.ts";

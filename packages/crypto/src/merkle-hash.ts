@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { concatBytes } from "@noble/hashes/utils.js";
 import { sha256 } from "#backend";
+import { joined } from "./joined.ts";
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
@@ -17,7 +17,7 @@ const NODE = Uint8Array.of(1);
  * @returns SHA-256 of 0x00 and the leaf
  */
 export function leafHash(leaf: Uint8Array): Uint8Array {
-  return sha256(concatBytes(LEAF, leaf));
+  return sha256(joined(LEAF, [leaf]));
 }
 
 /**
@@ -28,5 +28,5 @@ export function leafHash(leaf: Uint8Array): Uint8Array {
  * @returns SHA-256 of 0x01 and both
  */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(concatBytes(NODE, left, right));
+  return sha256(joined(NODE, [left, right]));
 }

@@ -17,6 +17,7 @@ import { nistSha256 } from "./vectors/sha256.ts";
 /** What `./node` and `./portable` both export. */
 export interface Backend {
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
+  readonly sha256Hex: (bytes: Uint8Array) => string;
   readonly ed25519: SignatureScheme;
   readonly ed25519Async: AsyncVerifier;
 }
@@ -27,7 +28,7 @@ const L = noble.Point.Fn.ORDER;
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
 /** A backend that passes this may stand in for any other: every peer gets the same bytes and verdicts. */
-export function describeBackend({ sha256, ed25519, ed25519Async }: Backend): void {
+export function describeBackend({ sha256, sha256Hex, ed25519, ed25519Async }: Backend): void {
   /** The verdict, which must be the same at once and as a promise. */
   async function verdict(
     signature: Uint8Array,
@@ -45,6 +46,7 @@ export function describeBackend({ sha256, ed25519, ed25519Async }: Backend): voi
   describe("SHA-256", () => {
     it.each(nistSha256)("NIST: $name", ({ message, digest }) => {
       expect(bytesToHex(sha256(message))).toBe(digest);
+      expect(sha256Hex(message)).toBe(digest);
     });
 
     it("hashes a view's bytes, not its buffer's, into a plain Uint8Array of its own", () => {

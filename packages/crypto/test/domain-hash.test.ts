@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { concatBytes } from "@noble/hashes/utils.js";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { bytesToHex, CryptoError, domainHash } from "../src/index.ts";
+import { bytesToHex, CryptoError, domainHash, namedDomainHash, sha256 } from "../src/index.ts";
 import { propertyParameters } from "./property-parameters.ts";
 
 const domain = fc.string({ minLength: 1, maxLength: 255, unit: "grapheme-ascii" });
@@ -20,6 +20,21 @@ it("hashes the parts' concatenation: only fixed lengths keep them apart", () => 
       const hash = domainHash(name);
       expect(hash(...parts)).toEqual(hash(concatBytes(...parts)));
       expect(hash(...parts)).toHaveLength(32);
+    }),
+    propertyParameters(100),
+  );
+});
+
+it.each([0, 1000, 1023, 1024, 1025, 5000])("hashes parts of %d bytes", (length) => {
+  const part = Uint8Array.from({ length }, (_, i) => i);
+  const input = concatBytes(Uint8Array.of(1, 0x78), part, part);
+  expect(domainHash("x")(part, part)).toEqual(sha256(input));
+});
+
+it("names the same hashes", () => {
+  fc.assert(
+    fc.property(domain, fc.array(fc.uint8Array()), (name, parts) => {
+      expect(namedDomainHash(name)(...parts)).toBe(bytesToHex(domainHash(name)(...parts)));
     }),
     propertyParameters(100),
   );

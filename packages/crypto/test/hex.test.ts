@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { bytesToHex, CryptoError, hexToBytes } from "../src/index.ts";
+import { bytesToHex, CryptoError, hexToBytes, sliceToHex } from "../src/index.ts";
 import { propertyParameters } from "./property-parameters.ts";
 
 it("writes two lower-case digits a byte (RFC 4648 §10)", () => {
@@ -9,9 +9,14 @@ it("writes two lower-case digits a byte (RFC 4648 §10)", () => {
   expect(bytesToHex(new Uint8Array())).toBe("");
 });
 
+it("writes what stands within bytes", () => {
+  expect(sliceToHex(Uint8Array.of(0, 1, 0xab, 0xff), 1, 3)).toBe("01ab");
+});
+
 it("reads back what it wrote", () => {
   fc.assert(
-    fc.property(fc.uint8Array(), (bytes) => {
+    fc.property(fc.uint8Array({ maxLength: 2000, size: "max" }), (bytes) => {
+      expect(bytesToHex(bytes)).toBe(Buffer.from(bytes).toString("hex"));
       expect(hexToBytes(bytesToHex(bytes))).toEqual(bytes);
     }),
     propertyParameters(100),

@@ -14,7 +14,9 @@ it("exports these names and no others", () => {
     "merklePath",
     "merkleRoot",
     "merkleTree",
+    "namedDomainHash",
     "sha256",
+    "sliceToHex",
     "toHash",
     "toPublicId",
     "verifyMerklePath",
@@ -22,7 +24,7 @@ it("exports these names and no others", () => {
 });
 
 it("exports the same names from both backends", () => {
-  const names = ["ed25519", "ed25519Async", "sha256"];
+  const names = ["ed25519", "ed25519Async", "sha256", "sha256Hex"];
   expect(Object.keys(node).toSorted()).toEqual(names);
   expect(Object.keys(portable).toSorted()).toEqual(names);
 });

@@ -7,6 +7,7 @@ import {
 } from "@parsec/crypto";
 import type { Certificate, CheckpointSignature } from "../wire/certificate.ts";
 import type { UncheckedDelivery, UncheckedRest } from "../wire/delivery.ts";
+import { creatorBytes } from "../wire/event-body-codec.ts";
 import type { UncheckedEvent } from "../wire/event.ts";
 import type { HeadsMessage } from "../wire/heads.ts";
 import type { UncheckedMessage } from "../wire/message.ts";
@@ -96,12 +97,8 @@ export function verifyMessage(
     (event) => !acquaintance.isKnown(event.hash) && !scheme.verify(...claimOf(event)),
   );
   const wanted = wantedSignatures(message.certificates, acquaintance);
-  return assembled(
-    message,
-    bad,
-    wanted,
-    wanted.map(({ claim }) => scheme.verify(...claim)),
-  );
+  const verdicts = wanted.map(({ claim }) => scheme.verify(...claim));
+  return assembled(message, bad, wanted, verdicts);
 }
 
 /**
@@ -129,8 +126,8 @@ export async function verifyMessageAsync(
   return assembled(message, events.indexOf(false), wanted, signatures);
 }
 
-function claimOf({ signature, hash, body }: UncheckedEvent): Claim {
-  return [signature, hexToBytes(hash), hexToBytes(body.creator)];
+function claimOf({ signature, hash, bodyBytes }: UncheckedEvent): Claim {
+  return [signature, hexToBytes(hash), creatorBytes(bodyBytes)];
 }
 
 /** A signature under a checkpoint that is worth verifying. */
@@ -175,10 +172,11 @@ function assembled(
     return certificate as SignedCertificate;
   });
   const forged = wanted[verdicts.indexOf(false)];
-  return {
-    ...message,
+  const contents = {
+    position: message.position,
     events,
-    badlySigned: message.events[bad],
+    payloads: message.payloads,
+    badlySigned: bad < 0 ? undefined : message.events[bad],
     certificates,
     offered: message.certificates,
     forged: forged && {
@@ -186,4 +184,7 @@ function assembled(
       signer: forged.signature.signer,
     },
   };
+  // Named one by one: spreading the message would take longer than all the rest.
+  if (message.kind !== "rest") return { kind: message.kind, ...contents };
+  return { kind: message.kind, token: message.token, heads: message.heads, ...contents };
 }

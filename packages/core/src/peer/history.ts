@@ -2,8 +2,11 @@ import type { Hash, PublicId } from "@parsec/crypto";
 import { type EventIndex, GossipGraph, NO_EVENT, type PeerIndex } from "@parsec/graph";
 import type { LinkedEvent } from "../intake/linked-event.ts";
 import type { SignedEvent } from "../intake/verify.ts";
+import { KeptEvent } from "../wire/kept-event.ts";
 import type { Network } from "../wire/network.ts";
-import type { HashedPayload } from "../wire/payload.ts";
+import { detachedPayload, type HashedPayload } from "../wire/payload.ts";
+import { ByteStore } from "./byte-store.ts";
+import type { EventBody } from "../wire/event-body.ts";
 
 /** A payload with the events that vote for it, in order of insertion. */
 interface VotedPayload {
@@ -18,12 +21,15 @@ export class History {
   /** Who created what after what. */
   readonly graph: GossipGraph = new GossipGraph();
   readonly #events: SignedEvent[] = [];
+  readonly #bytes = new ByteStore();
   readonly #indexByHash = new Map<Hash, EventIndex>();
   readonly #peers: PublicId[] = [];
   readonly #peerIndex = new Map<PublicId, PeerIndex>();
   readonly #payloads = new Map<Hash, VotedPayload>();
   /** The `request` or `response` events that answer an event: one, unless their creator forked. */
   readonly #answers = new Map<EventIndex, EventIndex[]>();
+
+  readonly #allocate = (length: number): Uint8Array => this.#bytes.allocate(length);
 
   /**
    * @param network - the network, whose first voters are its first peers
@@ -137,9 +143,11 @@ export class History {
    * @returns its index
    */
   insert({ event, creator, selfParent, otherParent, payloads }: LinkedEvent): EventIndex {
-    const isSync = event.body.cause !== "initial" && event.body.cause !== "observation";
+    const { cause } = event.body;
+    const isSync = cause !== "initial" && cause !== "observation";
     const index = this.graph.insert({ creator, selfParent, otherParent, isSync });
-    this.#events.push(event);
+    const body = this.#sharedBody(event.body, creator, selfParent, otherParent);
+    this.#events.push(new KeptEvent(event, body, this.#allocate) as SignedEvent & KeptEvent);
     this.#indexByHash.set(event.hash, index);
     if (otherParent !== NO_EVENT) {
       const answers = this.#answers.get(otherParent);
@@ -148,9 +156,33 @@ export class History {
     }
     for (const payload of payloads) {
       const voted = this.#payloads.get(payload.hash);
-      if (voted === undefined) this.#payloads.set(payload.hash, { payload, voters: [index] });
-      else voted.voters.push(index);
+      if (voted !== undefined) voted.voters.push(index);
+      else {
+        const kept = detachedPayload(payload);
+        this.#payloads.set(kept.hash, { payload: kept, voters: [index] });
+      }
     }
     return index;
+  }
+
+  /** The same body made of strings that are kept anyway: each would take more room than the rest of the body. */
+  #sharedBody(
+    body: EventBody,
+    creatorIndex: PeerIndex,
+    selfParentIndex: EventIndex,
+    otherParentIndex: EventIndex,
+  ): EventBody {
+    const creator = this.peerId(creatorIndex);
+    if (body.cause === "initial") return { cause: body.cause, creator };
+    const selfParent = this.event(selfParentIndex).hash;
+    if (body.cause === "observation") {
+      const { cause, voteCount, voteRoot } = body;
+      return { cause, creator, selfParent, voteCount, voteRoot };
+    }
+    if (body.cause === "requesting") {
+      return { cause: body.cause, creator, selfParent, recipient: body.recipient };
+    }
+    const otherParent = this.event(otherParentIndex).hash;
+    return { cause: body.cause, creator, selfParent, otherParent };
   }
 }

@@ -187,7 +187,7 @@ export class Replica {
     const unseen = linked.payloads.filter(({ hash }) => history.payload(hash) === undefined);
     const index = history.insert(linked);
     turn.inserted(
-      event,
+      history.event(index),
       unseen.map(({ bytes }) => bytes),
     );
     if (linked.creator === this.me) this.#noteOwnVotes(index, linked.payloads);

@@ -1,4 +1,4 @@
-import { decodeCbor, encodeCbor } from "./cbor.ts";
+import { decodeCbor } from "./cbor.ts";
 import {
   type Contents,
   contentsItems,
@@ -7,6 +7,7 @@ import {
   takeLists,
 } from "./contents.ts";
 import { type Decoded, failed } from "./decoded.ts";
+import { encodeItem } from "./encode-item.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Network } from "./network.ts";
 import { versionFault, WIRE_VERSION } from "./version.ts";
@@ -17,7 +18,7 @@ import { versionFault, WIRE_VERSION } from "./version.ts";
  * @param contents - new events in order of insertion, new payloads, new signatures of checkpoints
  */
 export function encodeBatch(contents: EncodedContents): Uint8Array {
-  return encodeCbor([WIRE_VERSION, ...contentsItems(contents)]);
+  return encodeItem([WIRE_VERSION, ...contentsItems(contents)]);
 }
 
 /**
@@ -30,7 +31,7 @@ export function encodeBatch(contents: EncodedContents): Uint8Array {
 export function decodeBatch(bytes: Uint8Array, network: Network): Decoded<Contents> {
   const version = versionFault(bytes);
   if (version !== undefined) return failed(version);
-  const value = decodeCbor(bytes, Infinity);
+  const value = decodeCbor(new Uint8Array(bytes), Infinity);
   if (!value.ok) return value;
   const fields = new FieldReader(value.value);
   fields.version();

@@ -1,7 +1,7 @@
-import { Decoder, Encoder } from "cbor-x";
+import { Decoder } from "cbor-x";
 import { type Decoded, decoded, failed } from "./decoded.ts";
+import { encodeItem } from "./encode-item.ts";
 import { strictScan } from "./strict-scan.ts";
-import { WireError } from "./wire-error.ts";
 
 /** All that our CBOR subset can say: unsigned integers below 2^32, byte strings, arrays of these. */
 export type CborValue = number | Uint8Array | readonly CborValue[];
@@ -12,7 +12,6 @@ export type CborValue = number | Uint8Array | readonly CborValue[];
  */
 const plain = { useRecords: false, tagUint8Array: false, mapsAsObjects: true } as const;
 const decoder: { decode(bytes: Uint8Array): CborValue } = new Decoder(plain);
-const encoder: { encode(value: CborValue): Uint8Array } = new Encoder(plain);
 
 /**
  * Decodes one item of the subset, having refused everything else without allocating for it.
@@ -36,12 +35,8 @@ export function decodeCbor(bytes: Uint8Array, maxItems: number): Decoded<CborVal
  *
  * @param value - integers must be whole and in [0, 2^32)
  * @returns bytes of their own, exactly as many as needed
- * @throws {@link WireError} if the value isn't of the subset
+ * @throws `WireError` if the value isn't of the subset
  */
 export function encodeCbor(value: CborValue): Uint8Array {
-  // Copied: the library hands out a view of a large buffer that it goes on using.
-  const bytes = new Uint8Array(encoder.encode(value));
-  const fault = strictScan(bytes, Infinity);
-  if (fault !== undefined) throw new WireError("cbor", fault);
-  return bytes;
+  return encodeItem(value);
 }

@@ -1,5 +1,6 @@
 import type { Hash } from "@parsec/crypto";
 import type { CborValue } from "./cbor.ts";
+import type { Encodable } from "./encode-item.ts";
 import { type Certificate, certificateItems, readCertificate } from "./certificate.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import { type Decoded, decoded, failed, plainFault, within } from "./decoded.ts";
@@ -14,7 +15,7 @@ import type { FieldReader } from "./field-reader.ts";
 import { payloadHash } from "./hashes.ts";
 import type { LocalLimits, ProtocolLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
-import { decodePayload, type HashedPayload } from "./payload.ts";
+import { decodePayload, type FindPayload, type HashedPayload } from "./payload.ts";
 
 /** What is to be put into a message or batch: events and payloads as bytes. */
 export interface EncodedContents {
@@ -63,7 +64,7 @@ const NO_LIMITS: ListLimits = {
  *
  * @param contents - what to put there
  */
-export function contentsItems(contents: EncodedContents): [CborValue, CborValue, CborValue] {
+export function contentsItems(contents: EncodedContents): [Encodable, Encodable, Encodable] {
   return [
     contents.events.map((event) => eventItems(event)),
     contents.payloads,
@@ -88,21 +89,25 @@ export function takeLists(fields: FieldReader, limits: ListLimits = NO_LIMITS): 
 }
 
 /**
- * Reads the three lists; nothing of the bytes under them is kept.
+ * Reads the three lists; events and payloads are views of the bytes under them.
  *
  * @param lists - as {@link takeLists} found them
  * @param network - which they belong to
  * @param find - finds events that were read before
+ * @param findPayload - finds payloads that were read before
  */
 export function readContents(
   lists: ContentsLists,
   network: Network,
   find?: FindEvent,
+  findPayload?: FindPayload,
 ): Decoded<Contents> {
   const events = readEach(lists.events, "events", (value) => readEvent(value, network, find));
   if (!events.ok) return events;
   const { limits } = network.genesis;
-  const payloads = readEach(lists.payloads, "payloads", (value) => readPayload(value, limits));
+  const payloads = readEach(lists.payloads, "payloads", (value) =>
+    readPayload(value, limits, findPayload),
+  );
   if (!payloads.ok) return payloads;
   const certificates = readEach(lists.certificates, "certificates", (value) =>
     readCertificate(value, network),
@@ -137,13 +142,17 @@ function seenFault(seen: Set<Hash>, hash: Hash): DecodeFault | undefined {
   return undefined;
 }
 
-function readPayload(value: CborValue, limits: ProtocolLimits): Decoded<HashedPayload> {
+function readPayload(
+  value: CborValue,
+  limits: ProtocolLimits,
+  find?: FindPayload,
+): Decoded<HashedPayload> {
   if (!(value instanceof Uint8Array)) {
     return failed(plainFault("wrongType", "a payload stands in a byte string"));
   }
-  // Copied, so that keeping a payload doesn't keep the message that it came in.
-  const bytes = value.slice();
-  const payload = decodePayload(bytes, limits);
-  if (!payload.ok) return payload;
-  return decoded({ hash: payloadHash(bytes), bytes, payload: payload.value });
+  const hash = payloadHash(value);
+  const known = find?.(hash);
+  if (known !== undefined) return decoded(known);
+  const payload = decodePayload(value, limits);
+  return payload.ok ? decoded({ hash, bytes: value, payload: payload.value }) : payload;
 }

@@ -1,4 +1,3 @@
-import type { CborValue } from "./cbor.ts";
 import {
   type Contents,
   contentsItems,
@@ -7,11 +6,13 @@ import {
   takeLists,
 } from "./contents.ts";
 import { type Decoded, decoded, failed } from "./decoded.ts";
+import type { Encodable } from "./encode-item.ts";
 import type { FindEvent } from "./event.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { type Inventory, inventoryItems, readInventory } from "./inventory.ts";
 import type { LocalLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
+import type { FindPayload } from "./payload.ts";
 
 /** What a message of the exchange is made of. */
 export interface DeliveryParts extends EncodedContents {
@@ -63,7 +64,7 @@ export type DeliveryKind = UncheckedDelivery["kind"] | UncheckedRest["kind"];
  * @param parts - what it is made of
  * @throws `WireError` for a token that isn't 16 bytes, or a head twice
  */
-export function deliveryItems(parts: DeliveryParts | RestParts): readonly CborValue[] {
+export function deliveryItems(parts: DeliveryParts | RestParts): readonly Encodable[] {
   const items = [parts.position, ...contentsItems(parts)];
   return parts.kind === "rest" ? [...items, ...inventoryItems(parts)] : items;
 }
@@ -76,6 +77,7 @@ export function deliveryItems(parts: DeliveryParts | RestParts): readonly CborVa
  * @param network - which it belongs to
  * @param limits - of this peer
  * @param find - finds events that were read before
+ * @param findPayload - finds payloads that were read before
  */
 export function readDelivery(
   kind: DeliveryKind,
@@ -83,18 +85,19 @@ export function readDelivery(
   network: Network,
   limits: LocalLimits,
   find?: FindEvent,
+  findPayload?: FindPayload,
 ): Decoded<UncheckedDelivery | UncheckedRest> {
   const position = fields.number("position");
   const lists = takeLists(fields, limits);
   if (kind === "rest") {
     const inventory = readInventory(fields, limits);
     if (!inventory.ok) return inventory;
-    const contents = readContents(lists, network, find);
+    const contents = readContents(lists, network, find, findPayload);
     return contents.ok
       ? decoded({ kind, position, ...inventory.value, ...contents.value })
       : contents;
   }
   if (fields.fault !== undefined) return failed(fields.fault);
-  const contents = readContents(lists, network, find);
+  const contents = readContents(lists, network, find, findPayload);
   return contents.ok ? decoded({ kind, position, ...contents.value }) : contents;
 }

@@ -1,6 +1,8 @@
 import type { Hash } from "@parsec/crypto";
-import { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
+import { type CborValue, decodeCbor } from "./cbor.ts";
 import { type Decoded, decoded, failed, within } from "./decoded.ts";
+import { type Encodable, encodeItem } from "./encode-item.ts";
+import { EncodedItem } from "./encoded-item.ts";
 import type { EventBody } from "./event-body.ts";
 import { decodeEventBody } from "./event-body-codec.ts";
 import { FieldReader } from "./field-reader.ts";
@@ -46,7 +48,8 @@ export type FindEvent = (hash: Hash) => UncheckedEvent | undefined;
  *
  * @param event - the event
  */
-export function eventItems(event: EncodedEvent): CborValue {
+export function eventItems(event: EncodedEvent): Encodable {
+  if (event instanceof EncodedItem) return event;
   return [event.bodyBytes, event.signature, event.voteBytes];
 }
 
@@ -56,7 +59,7 @@ export function eventItems(event: EncodedEvent): CborValue {
  * @param event - the event
  */
 export function encodeEvent(event: EncodedEvent): Uint8Array {
-  return encodeCbor(eventItems(event));
+  return encodeItem(eventItems(event));
 }
 
 /**
@@ -66,14 +69,14 @@ export function encodeEvent(event: EncodedEvent): Uint8Array {
  * @param network - which it belongs to
  */
 export function decodeEvent(bytes: Uint8Array, network: Network): Decoded<UncheckedEvent> {
-  const value = decodeCbor(bytes, 4);
+  const value = decodeCbor(new Uint8Array(bytes), 4);
   return value.ok ? readEvent(value.value, network) : value;
 }
 
 /**
  * Reads an event within a message or batch.
  *
- * @param value - the event's item; nothing of the bytes under it is kept
+ * @param value - the event's item; the event's bytes are views of those under it
  * @param network - which it belongs to
  * @param find - finds an event that was read before, which then stands for this one
  */
@@ -84,20 +87,17 @@ export function readEvent(
 ): Decoded<UncheckedEvent> {
   const fields = new FieldReader(value);
   fields.count(3);
-  const parts: EncodedEvent = {
-    bodyBytes: fields.bytes("body"),
-    signature: fields.bytes("signature", SIGNATURE_BYTES),
-    voteBytes: fields.bytes("voteHashes"),
-  };
+  const bodyBytes = fields.bytes("body");
+  const signature = fields.bytes("signature", SIGNATURE_BYTES);
+  const voteBytes = fields.bytes("voteHashes");
   if (fields.fault !== undefined) return failed(fields.fault);
-  const hash = eventHash(network.idBytes, parts.bodyBytes);
+  const hash = eventHash(network.idBytes, bodyBytes);
   const known = find?.(hash);
   if (known !== undefined) return decoded(known);
-  const body = decodeEventBody(parts.bodyBytes);
+  const body = decodeEventBody(bodyBytes);
   if (!body.ok) return failed(within(["body"], body.fault));
-  const votes = readVoteList(parts.voteBytes, body.value, network.genesis.limits);
+  const votes = readVoteList(voteBytes, body.value, network.genesis.limits);
   if (!votes.ok) return failed(within(["voteHashes"], votes.fault));
-  const { bodyBytes, signature, voteBytes } = detached(parts);
   return decoded({
     hash,
     body: body.value,
@@ -106,19 +106,4 @@ export function readEvent(
     voteBytes,
     voteHashes: votes.value,
   });
-}
-
-/** The same event in memory of its own, so that keeping it doesn't keep the message that it came in. */
-function detached({ bodyBytes, signature, voteBytes }: EncodedEvent): EncodedEvent {
-  const signatureStart = bodyBytes.length;
-  const votesStart = signatureStart + signature.length;
-  const bytes = new Uint8Array(votesStart + voteBytes.length);
-  bytes.set(bodyBytes);
-  bytes.set(signature, signatureStart);
-  bytes.set(voteBytes, votesStart);
-  return {
-    bodyBytes: bytes.subarray(0, signatureStart),
-    signature: bytes.subarray(signatureStart, votesStart),
-    voteBytes: bytes.subarray(votesStart),
-  };
 }

@@ -1,12 +1,12 @@
-import { domainHash, type Hash, hexToBytes, type PublicId, toHash } from "@parsec/crypto";
+import { type Hash, hexToBytes, namedDomainHash, type PublicId } from "@parsec/crypto";
 
 // A hash of one domain is never a hash of another: the name of the domain is hashed first.
-const payloadDomain = domainHash("parsec-v1-payload");
-const eventDomain = domainHash("parsec-v1-event");
-const headerDomain = domainHash("parsec-v1-header");
-const votersDomain = domainHash("parsec-v1-voters");
-const proofsDomain = domainHash("parsec-v1-proofs");
-const checkpointDomain = domainHash("parsec-v1-checkpoint");
+const payloadDomain = namedDomainHash("parsec-v1-payload");
+const eventDomain = namedDomainHash("parsec-v1-event");
+const headerDomain = namedDomainHash("parsec-v1-header");
+const votersDomain = namedDomainHash("parsec-v1-voters");
+const proofsDomain = namedDomainHash("parsec-v1-proofs");
+const checkpointDomain = namedDomainHash("parsec-v1-checkpoint");
 
 /**
  * The hash of a payload, which events vote for; of the genesis payload: the network id.
@@ -14,7 +14,7 @@ const checkpointDomain = domainHash("parsec-v1-checkpoint");
  * @param bytes - the encoded payload
  */
 export function payloadHash(bytes: Uint8Array): Hash {
-  return toHash(payloadDomain(bytes));
+  return payloadDomain(bytes);
 }
 
 /**
@@ -25,7 +25,7 @@ export function payloadHash(bytes: Uint8Array): Hash {
  * @param bodyBytes - the encoded body
  */
 export function eventHash(networkId: Uint8Array, bodyBytes: Uint8Array): Hash {
-  return toHash(eventDomain(networkId, bodyBytes));
+  return eventDomain(networkId, bodyBytes);
 }
 
 /**
@@ -34,7 +34,7 @@ export function eventHash(networkId: Uint8Array, bodyBytes: Uint8Array): Hash {
  * @param headerBytes - the encoded header
  */
 export function blockHash(headerBytes: Uint8Array): Hash {
-  return toHash(headerDomain(headerBytes));
+  return headerDomain(headerBytes);
 }
 
 /**
@@ -43,7 +43,7 @@ export function blockHash(headerBytes: Uint8Array): Hash {
  * @param voters - in any order, each once
  */
 export function votersHash(voters: readonly PublicId[]): Hash {
-  return toHash(votersDomain(concatenated(voters.toSorted(compareHex))));
+  return votersDomain(concatenated(voters.toSorted(compareHex)));
 }
 
 /**
@@ -54,7 +54,7 @@ export function votersHash(voters: readonly PublicId[]): Hash {
  * @param events - hashes of the voting events, in the order of the proofs
  */
 export function proofsHash(events: readonly Hash[]): Hash {
-  return toHash(proofsDomain(concatenated(events)));
+  return proofsDomain(concatenated(events));
 }
 
 /**
@@ -64,7 +64,7 @@ export function proofsHash(events: readonly Hash[]): Hash {
  * @param bodyBytes - the encoded body
  */
 export function checkpointBodyHash(networkId: Uint8Array, bodyBytes: Uint8Array): Hash {
-  return toHash(checkpointDomain(networkId, bodyBytes));
+  return checkpointDomain(networkId, bodyBytes);
 }
 
 /**

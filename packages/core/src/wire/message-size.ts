@@ -1,5 +1,6 @@
 import type { Certificate } from "./certificate.ts";
 import { encodeCheckpoint } from "./checkpoint.ts";
+import { headerBytes } from "./encode-item.ts";
 import { type EncodedEvent, SIGNATURE_BYTES } from "./event.ts";
 import { HASH_BYTES } from "./vote-list.ts";
 
@@ -37,11 +38,4 @@ export function certificateBytesInMessage({ checkpoint, signatures }: Certificat
 /** A byte string with its header in the shortest form. */
 function byteStringBytes(length: number): number {
   return headerBytes(length) + length;
-}
-
-/** The header of an array or byte string. */
-function headerBytes(length: number): number {
-  if (length < 24) return 1;
-  if (length < 0x100) return 2;
-  return length < 0x1_0000 ? 3 : 5;
 }

@@ -1,4 +1,4 @@
-import { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
+import { decodeCbor } from "./cbor.ts";
 import { mostCertificateItems } from "./certificate.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import { type Decoded, decoded, failed, plainFault } from "./decoded.ts";
@@ -11,12 +11,14 @@ import {
   type UncheckedDelivery,
   type UncheckedRest,
 } from "./delivery.ts";
+import { type Encodable, encodeItem } from "./encode-item.ts";
 import type { FindEvent } from "./event.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { HeadsMessage } from "./heads.ts";
 import { inventoryItems, readInventory } from "./inventory.ts";
 import { defaultLocalLimits, type LocalLimits, type ProtocolLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
+import type { FindPayload } from "./payload.ts";
 import { versionFault, WIRE_VERSION } from "./version.ts";
 
 /**
@@ -66,9 +68,10 @@ const FIELD_COUNTS: Readonly<Record<MessageKind, number>> = {
  * @throws `WireError` for a token that isn't 16 bytes, a head twice, or a position of 2^32 or more
  */
 export function encodeMessage(parts: MessageParts, network: Network): Uint8Array {
-  const start: CborValue[] = [WIRE_VERSION, KINDS.indexOf(parts.kind), network.idBytes];
   const items = parts.kind === "heads" ? inventoryItems(parts) : deliveryItems(parts);
-  return encodeCbor([...start, ...items]);
+  const kind = KINDS.indexOf(parts.kind);
+  const message: Encodable = [WIRE_VERSION, kind, network.idBytes, ...items];
+  return encodeItem(message);
 }
 
 /**
@@ -85,6 +88,26 @@ export function decodeMessage(
   network: Network,
   limits: LocalLimits = defaultLocalLimits,
   find?: FindEvent,
+): Decoded<UncheckedMessage> {
+  if (bytes.length > limits.maxMessageBytes) return failed(tooLarge(bytes, limits));
+  return readMessage(new Uint8Array(bytes), network, limits, find);
+}
+
+/**
+ * {@link decodeMessage} without a copy, for whoever keeps nothing of the message longer than its bytes stay as they are.
+ *
+ * @param bytes - what was received; events and payloads are views of it
+ * @param network - which it should belong to
+ * @param limits - of this peer
+ * @param find - finds events that were read before
+ * @param findPayload - finds payloads that were read before
+ */
+export function readMessage(
+  bytes: Uint8Array,
+  network: Network,
+  limits: LocalLimits,
+  find?: FindEvent,
+  findPayload?: FindPayload,
 ): Decoded<UncheckedMessage> {
   if (bytes.length > limits.maxMessageBytes) return failed(tooLarge(bytes, limits));
   const version = versionFault(bytes);
@@ -106,7 +129,9 @@ export function decodeMessage(
     const message = `a message of network ${networkId}, not ${network.id}`;
     return failed(plainFault("wrongNetwork", message, ["networkId"]));
   }
-  if (kind !== "heads") return readDelivery(kind, fields, network, limits, find);
+  if (kind !== "heads") {
+    return readDelivery(kind, fields, network, limits, find, findPayload);
+  }
   const inventory = readInventory(fields, limits);
   return inventory.ok ? decoded({ kind, ...inventory.value }) : inventory;
 }

@@ -51,6 +51,13 @@ export interface HashedPayload {
   readonly payload: Payload;
 }
 
+/**
+ * Finds a payload that was read before.
+ *
+ * @param hash - the payload's hash
+ */
+export type FindPayload = (hash: Hash) => HashedPayload | undefined;
+
 /** Tags of payloads that change who votes. */
 const MEMBERSHIP_TAGS = { add: 1, remove: 2 } as const;
 
@@ -81,6 +88,23 @@ export function encodePayload(payload: Payload): Uint8Array {
 export function hashedPayload(payload: Payload): HashedPayload {
   const bytes = encodePayload(payload);
   return { hash: payloadHash(bytes), bytes, payload };
+}
+
+/**
+ * The same payload in memory of its own, so that keeping it doesn't keep the message that it came in.
+ *
+ * @param payload - the payload
+ */
+export function detachedPayload({ hash, bytes: view, payload }: HashedPayload): HashedPayload {
+  const bytes = new Uint8Array(view);
+  if (payload.kind === "genesis") return { hash, bytes, payload };
+  // What the application chose stands at the end.
+  if (payload.kind === "opaque") {
+    const content = bytes.subarray(bytes.length - payload.bytes.length);
+    return { hash, bytes, payload: { kind: payload.kind, bytes: content } };
+  }
+  const info = bytes.subarray(bytes.length - payload.info.length);
+  return { hash, bytes, payload: { kind: payload.kind, peer: payload.peer, info } };
 }
 
 /**

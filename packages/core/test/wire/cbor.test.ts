@@ -1,3 +1,4 @@
+import { Encoder } from "cbor-x";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CborValue, decodeCbor, encodeCbor, WireError } from "../../src/wire/index.ts";
@@ -157,6 +158,25 @@ describe("encoding", () => {
     ["seven arrays, one within the other", [[[[[[[]]]]]]]],
   ])("refuses %s", (_, value) => {
     expect(() => encodeCbor(value)).toThrow(WireError);
+  });
+
+  it("gives the bytes that another encoder gives", () => {
+    const { value } = fc.letrec<{ value: CborValue }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 5 },
+        fc.nat(0xffff_ffff),
+        fc.nat(300),
+        fc.uint8Array({ maxLength: 300 }),
+        fc.array(tie("value"), { maxLength: 30 }),
+      ),
+    }));
+    const other = new Encoder({ useRecords: false, tagUint8Array: false });
+    fc.assert(
+      fc.property(value, (some) => {
+        expect(digits(encodeCbor(some))).toBe(digits(other.encode(some)));
+      }),
+      fromSeed,
+    );
   });
 
   it("gives memory of its own", () => {

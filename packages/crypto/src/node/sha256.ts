@@ -18,3 +18,13 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   for (let i = 0; i < 32; i += 1) digest[i] = text.charCodeAt(i);
   return digest;
 }
+
+/**
+ * Hashes bytes and writes the hash as text.
+ *
+ * @param bytes - any bytes
+ * @returns 64 lower-case hexadecimal digits
+ */
+export function sha256Hex(bytes: Uint8Array): string {
+  return hash("sha256", bytes, "hex");
+}

@@ -4,5 +4,5 @@
  * @packageDocumentation
  */
 export { ed25519, ed25519Async } from "./ed25519.ts";
-export { sha256 } from "./sha256.ts";
+export { sha256, sha256Hex } from "./sha256.ts";
 export type { AsyncVerifier, Signer, SignatureScheme } from "../signature-scheme.ts";

@@ -4,6 +4,7 @@
  * @module
  */
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "../hex.ts";
 
 /**
  * Hashes bytes.
@@ -13,4 +14,14 @@ import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
   return nobleSha256(bytes);
+}
+
+/**
+ * Hashes bytes and writes the hash as text.
+ *
+ * @param bytes - any bytes
+ * @returns 64 lower-case hexadecimal digits
+ */
+export function sha256Hex(bytes: Uint8Array): string {
+  return bytesToHex(nobleSha256(bytes));
 }
