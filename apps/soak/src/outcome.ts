@@ -6,7 +6,7 @@ export interface Outcome {
   readonly seed: string;
   readonly peers: number;
   readonly mode: ConsensusMode;
-  /** A peer that throws counts as `faulted`. */
+  /** A peer that throws counts as `violation`. */
   readonly verdict: Verdict;
   /** The round in which it ended. */
   readonly round: number;
@@ -24,7 +24,7 @@ export interface Outcome {
  */
 export function reasonOf({ verdict, breach, undecided }: RunReport): string | undefined {
   if (breach !== undefined) return `peer ${breach.peer}: ${breach.message}`;
-  if (verdict === "agreed") return undefined;
+  if (verdict === "pass") return undefined;
   const [first] = undecided;
   if (first === undefined) return "all is decided, but there is still something to say";
   const { votedBy, undecidedBy } = first;

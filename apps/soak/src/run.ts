@@ -56,7 +56,7 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
     const outcome = await runNetwork(seedOfNetwork(soak.seed, tally.networks + 1), signal);
     if (outcome === undefined) break;
     tally.add(outcome);
-    if (outcome.verdict !== "agreed") {
+    if (outcome.verdict !== "pass") {
       progress.clear();
       say(colors.red(complaint(outcome)));
     }

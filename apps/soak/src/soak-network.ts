@@ -37,6 +37,6 @@ export async function soakNetwork(
     // A broken invariant. What is wanted now is the seed that breaks it, and what the other networks do.
     const { round } = network;
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { seed, peers, mode, verdict: "faulted", round, events: 0, blocks: 0, reason };
+    return { seed, peers, mode, verdict: "violation", round, events: 0, blocks: 0, reason };
   }
 }

@@ -4,10 +4,11 @@ import type { Outcome } from "./outcome.ts";
 /** Keeps count of what became of networks. */
 export class Tally {
   readonly #counts: Record<Verdict, number> = {
-    agreed: 0,
+    pass: 0,
     noProgress: 0,
     diverged: 0,
-    faulted: 0,
+    honestAccused: 0,
+    violation: 0,
   };
   readonly #failures: Outcome[] = [];
   #events = 0;
@@ -15,8 +16,8 @@ export class Tally {
 
   /** How many networks there were. */
   get networks(): number {
-    const { agreed, noProgress, diverged, faulted } = this.#counts;
-    return agreed + noProgress + diverged + faulted;
+    const { pass, noProgress, diverged, honestAccused, violation } = this.#counts;
+    return pass + noProgress + diverged + honestAccused + violation;
   }
 
   /** How many networks ended so, by verdict. */
@@ -46,6 +47,6 @@ export class Tally {
     this.#counts[outcome.verdict]++;
     this.#events += outcome.events;
     this.#blocks += outcome.blocks;
-    if (outcome.verdict !== "agreed") this.#failures.push(outcome);
+    if (outcome.verdict !== "pass") this.#failures.push(outcome);
   }
 }

@@ -8,11 +8,11 @@ import type { Tally } from "./tally.ts";
  * @param seconds - since the start
  */
 export function summary(tally: Tally, seconds: number): string {
-  const { agreed, noProgress, diverged, faulted } = tally.counts;
+  const { pass, noProgress, diverged, honestAccused, violation } = tally.counts;
   const rate = seconds > 0 ? tally.networks / seconds : 0;
   return [
     `${tally.networks} networks (${rate.toFixed(1)}/s)`,
-    `${agreed} agreed, ${noProgress} without progress, ${diverged} diverged, ${faulted} faulted`,
+    `${pass} passed, ${noProgress} without progress, ${diverged} diverged, ${honestAccused} accused, ${violation} violations`,
     `${tally.events} events, ${tally.blocks} blocks, ${seconds.toFixed(1)} s`,
   ].join("; ");
 }
@@ -44,12 +44,12 @@ function repeatCommand(seed: string): string {
  * @param soakSeed - what all networks came from
  */
 export function jsonLine(tally: Tally, seconds: number, soakSeed: string): string {
-  const { agreed: pass, noProgress, diverged, faulted } = tally.counts;
+  const { pass, noProgress, diverged, honestAccused, violation } = tally.counts;
   const { networks, events, blocks } = tally;
   const failures = tally.failures.map(({ seed, verdict, peers, round }) => {
     return { seed, verdict, peers, round };
   });
-  const counts = { networks, pass, noProgress, diverged, faulted, events, blocks };
+  const counts = { networks, pass, noProgress, diverged, honestAccused, violation, events, blocks };
   const rounded = Math.round(seconds * 1000) / 1000;
   return `${JSON.stringify({ ...counts, seconds: rounded, seed: soakSeed, failures })}\n`;
 }

@@ -7,7 +7,7 @@ import { run, type Soak, type Surroundings } from "../src/run.ts";
 const agreed: Omit<Outcome, "seed"> = {
   peers: 4,
   mode: "single",
-  verdict: "agreed",
+  verdict: "pass",
   round: 9,
   events: 100,
   blocks: 7,
@@ -53,7 +53,7 @@ describe("run", () => {
     const { code, out, err } = await result({});
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toBe(
-      "seed s\n3 networks (0.8/s); 3 agreed, 0 without progress, 0 diverged, 0 faulted; 300 events, 21 blocks, 4.0 s\n",
+      "seed s\n3 networks (0.8/s); 3 passed, 0 without progress, 0 diverged, 0 accused, 0 violations; 300 events, 21 blocks, 4.0 s\n",
     );
   });
 
@@ -64,7 +64,7 @@ describe("run", () => {
       "seed s/2: diverged in round 12, 5 peers, single mode: peer 3: block 1 differs",
       "  pnpm soak --networks 1 --seed s/2",
     ]);
-    expect(out).toContain("2 agreed, 0 without progress, 1 diverged, 0 faulted");
+    expect(out).toContain("2 passed, 0 without progress, 1 diverged, 0 accused, 0 violations");
   });
 
   it("runs the network that a seed names, alone", async () => {
@@ -80,7 +80,7 @@ describe("run", () => {
     const runNetwork = ending({
       ...diverged,
       "s/1": { verdict: "noProgress", round: 1000, reason: "stuck" },
-      "s/4": { verdict: "faulted", round: 3, reason: "boom" },
+      "s/4": { verdict: "violation", round: 3, reason: "boom" },
     });
     const { code, out, err } = await result({ json: true, networks: 4 }, { runNetwork });
     expect(code).toBe(1);
@@ -90,7 +90,8 @@ describe("run", () => {
       pass: 1,
       noProgress: 1,
       diverged: 1,
-      faulted: 1,
+      honestAccused: 0,
+      violation: 1,
       events: 400,
       blocks: 28,
       seconds: 5,
@@ -98,7 +99,7 @@ describe("run", () => {
       failures: [
         { seed: "s/1", verdict: "noProgress", peers: 4, round: 1000 },
         { seed: "s/2", verdict: "diverged", peers: 5, round: 12 },
-        { seed: "s/4", verdict: "faulted", peers: 4, round: 3 },
+        { seed: "s/4", verdict: "violation", peers: 4, round: 3 },
       ],
     });
     expect(err).toContain("seed s\n");
@@ -120,7 +121,7 @@ describe("run", () => {
     const stop = new AbortController();
     const runNetwork: Surroundings["runNetwork"] = async (seed) => {
       stop.abort();
-      return { ...agreed, verdict: "faulted", seed };
+      return { ...agreed, verdict: "violation", seed };
     };
     expect((await result({ networks: 9 }, { signal: stop.signal, runNetwork })).code).toBe(1);
   });
@@ -130,7 +131,7 @@ describe("run", () => {
     const lines = err.trimEnd().split("\n");
     expect(lines.length).toBeGreaterThanOrEqual(2);
     expect(lines.length).toBeLessThan(8);
-    expect(lines[0]).toMatch(/^\d+ networks \(.*\/s\); \d+ agreed, /);
+    expect(lines[0]).toMatch(/^\d+ networks \(.*\/s\); \d+ passed, /);
   });
 
   it("writes progress over itself on a terminal, in one line that doesn't wrap", async () => {
@@ -146,7 +147,7 @@ describe("run", () => {
   it("runs random networks", async () => {
     const { code, out } = await result({ networks: 1 }, { runNetwork: undefined });
     expect(code).toBe(0);
-    expect(out).toContain("1 agreed");
+    expect(out).toContain("1 passed");
     expect(out).not.toContain(" 0 events");
   });
 });

@@ -11,7 +11,7 @@ describe("soakNetwork", () => {
   it("runs a network to its end", async () => {
     const outcome = await soakNetwork(plan, never);
     const { seed, peerCount: peers, mode } = plan;
-    expect(outcome).toMatchObject({ seed, peers, mode, verdict: "agreed", reason: undefined });
+    expect(outcome).toMatchObject({ seed, peers, mode, verdict: "pass", reason: undefined });
     expect(outcome?.blocks).toBeGreaterThan(5);
     expect(outcome?.events).toBeGreaterThan(peers);
     expect(await soakNetwork(plan, never)).toEqual(outcome);
@@ -35,7 +35,7 @@ describe("soakNetwork", () => {
     });
     const outcome = await soakNetwork(plan, never);
     spy.mockRestore();
-    expect(outcome).toMatchObject({ verdict: "faulted", round: 0, seed: "s/1" });
+    expect(outcome).toMatchObject({ verdict: "violation", round: 0, seed: "s/1" });
     expect(outcome?.reason).toContain("Error: broken invariant: made up\n    at ");
   });
 

@@ -1,27 +1,29 @@
-import { NetworkError } from "./network-error.ts";
-
-/** A range of whole numbers, both ends included. */
-export interface Range {
-  /** The least. */
-  readonly least: number;
-  /** The most. */
-  readonly most: number;
-}
+import { checkLatency, checkNumber, checkWhole, type Latency } from "./latency.ts";
+import type { Range } from "./random-stream.ts";
 
 /** What becomes of messages on their way from one peer to another. */
 export interface LinkConditions {
-  /** Virtual milliseconds on the way, drawn anew for each copy: a wide range makes messages overtake each other. */
-  readonly delay: Range;
+  /** Time on the way, drawn anew for each copy: where it varies much, messages overtake each other. */
+  readonly delay: Latency;
   /** How many of 1,000 copies get lost. */
   readonly lossPermille: number;
   /** How many of 1,000 messages are sent in two copies. */
   readonly duplicationPermille: number;
+  /** How many of 1,000 copies are held back, so that later ones overtake them; none if left out. */
+  readonly reorderPermille?: number;
+  /** For how long they are held back; 50 to 300 ms if left out. */
+  readonly reorderDelay?: Latency;
 }
 
 /** What a network's peers live with. */
 export interface Conditions extends LinkConditions {
   /** Virtual milliseconds of a round, in which each peer begins one exchange of gossip if it has anything to say. */
   readonly gossipInterval: number;
+  /**
+   * Bytes that a peer can send in a virtual millisecond, to all others together: its messages leave one after another.
+   * Infinite if left out.
+   */
+  readonly bytesPerMillisecond?: number;
 }
 
 /** An orderly network: request and answer take less than a round, nothing gets lost. */
@@ -32,14 +34,19 @@ export const defaultConditions: Conditions = {
   gossipInterval: 100,
 };
 
+/** How long messages are held back, if nothing else is said. */
+export const defaultReorderDelay: Latency = { least: 50, most: 300 };
+
 /**
  * Refuses conditions that there can't be.
  *
  * @param conditions - what a caller passed
  * @throws NetworkError `invalidConfig`
  */
-export function checkConditions({ gossipInterval, ...link }: Conditions): void {
+export function checkConditions(conditions: Conditions): void {
+  const { gossipInterval, bytesPerMillisecond = Infinity, ...link } = conditions;
   checkWhole("gossipInterval", gossipInterval, 1, Number.MAX_SAFE_INTEGER);
+  checkNumber("bytesPerMillisecond", bytesPerMillisecond, 0.001, Infinity);
   checkLinkConditions(link);
 }
 
@@ -51,9 +58,12 @@ export function checkConditions({ gossipInterval, ...link }: Conditions): void {
  */
 export function checkLinkConditions(conditions: LinkConditions): void {
   const { delay, lossPermille, duplicationPermille } = conditions;
-  checkRange("delay", delay);
+  const { reorderPermille = 0, reorderDelay = defaultReorderDelay } = conditions;
+  checkLatency("delay", delay);
   checkWhole("lossPermille", lossPermille, 0, 1000);
   checkWhole("duplicationPermille", duplicationPermille, 0, 1000);
+  checkWhole("reorderPermille", reorderPermille, 0, 1000);
+  checkLatency("reorderDelay", reorderDelay);
 }
 
 /**
@@ -66,9 +76,4 @@ export function checkLinkConditions(conditions: LinkConditions): void {
 export function checkRange(name: string, { least, most }: Range): void {
   checkWhole(`${name}.least`, least, 0, Number.MAX_SAFE_INTEGER);
   checkWhole(`${name}.most`, most, least, Number.MAX_SAFE_INTEGER);
-}
-
-function checkWhole(name: string, value: number, least: number, most: number): void {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
-  throw new NetworkError("invalidConfig", `Set ${name} to a whole number from ${least} to ${most}`);
 }

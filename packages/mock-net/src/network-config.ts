@@ -1,8 +1,16 @@
 import type { ConsensusMode, DecisionSnapshot, ProtocolLimits } from "@parsec/core";
 import type { SignatureScheme } from "@parsec/crypto";
-import type { Conditions, LinkConditions, Range } from "./conditions.ts";
+import type { MakeApplication } from "./application.ts";
+import type { Conditions, LinkConditions } from "./conditions.ts";
+import type { CpuCosts } from "./cpu-costs.ts";
 import type { NetworkPeer } from "./network-peer.ts";
+import type { MakeParticipant } from "./participant.ts";
+import type { Partition } from "./partition.ts";
+import type { Range } from "./random-stream.ts";
+import type { Regions } from "./regions.ts";
 import type { ScheduledAction } from "./schedule.ts";
+import type { Scheduler } from "./scheduler.ts";
+import type { Step } from "./step.ts";
 
 /** What a network is made of: with equal ones, all that happens is equal to the byte. */
 export interface NetworkConfig {
@@ -27,6 +35,26 @@ export interface NetworkConfig {
    * @param now - virtual milliseconds
    */
   readonly link?: (from: number, to: number, now: number) => Partial<LinkConditions>;
+  /** Times in which some can't reach others. */
+  readonly partitions?: readonly Partition[];
+  /** Where peers are in the world; all in one place if left out. */
+  readonly regions?: Regions;
+  /** What a peer's work costs; nothing if left out. */
+  readonly cpu?: CpuCosts;
+  /**
+   * From when on the network is fair, in virtual milliseconds: nothing gets lost, comes twice or is held back, no partition
+   * holds, no scheduler is asked. Never if left out.
+   */
+  readonly fairFrom?: number;
+  /** Decides how long each message takes, up to a bound. */
+  readonly scheduler?: Scheduler;
+  /**
+   * Who acts in the place of which peer, by index; all others are honest. What the network promises is promised to honest
+   * peers, as long as fewer than a third of the members are among these.
+   */
+  readonly adversaries?: ReadonlyMap<number, MakeParticipant>;
+  /** Makes each honest peer's application. */
+  readonly application?: MakeApplication;
   /** Who joins, is removed, crashes, … in which round; the run goes on at least until then. */
   readonly schedule?: readonly ScheduledAction[];
   /**
@@ -41,4 +69,10 @@ export interface NetworkConfig {
    * @param snapshot - makes a snapshot of the peer at that moment; must be called at once, if at all
    */
   readonly trace?: (peer: NetworkPeer, snapshot: () => DecisionSnapshot) => void;
+  /**
+   * Told of each thing that happens, after it has happened.
+   *
+   * @param step - what happened
+   */
+  readonly onStep?: (step: Step) => void;
 }

@@ -6,13 +6,15 @@
  * - `timePassed`: that moment of virtual time is over
  * - `crashed`: that peer has crashed, so it can't do anything until it is restarted
  * - `running`: that peer hasn't crashed, so it can't be restarted
+ * - `adversary`: that peer isn't honest, so there is nothing in it to look at
  */
 export type NetworkErrorCode =
   | "invalidConfig"
   | "unknownPeer"
   | "timePassed"
   | "crashed"
-  | "running";
+  | "running"
+  | "adversary";
 
 /** Misuse of the simulation by its caller. The network is unchanged by the call. */
 export class NetworkError extends Error {

@@ -9,14 +9,20 @@ export interface NetworkPeer {
   readonly id: PublicId;
   /** Its name for people: Alice, Bob, Carol, … */
   readonly name: string;
+  /** Whether it follows the protocol; otherwise it is whatever `NetworkConfig.adversaries` makes of it. */
+  readonly isHonest: boolean;
   /** Whether it hasn't crashed. */
   readonly isRunning: boolean;
   /** Whether nothing reaches it, and nothing of it anybody. */
   readonly isAsleep: boolean;
-  /** The peer itself, as it was if it has crashed. Call nothing that returns effects, for they would be lost. */
+  /**
+   * The peer itself, as it was if it has crashed. Call nothing that returns effects, for they would be lost.
+   *
+   * @throws NetworkError `adversary` of one that isn't honest
+   */
   readonly parsec: Parsec;
-  /** What it decided so far, in order. */
+  /** What its application applied so far, in order. */
   readonly blocks: readonly Block[];
-  /** What it persisted so far, in order: `Parsec.restore` takes it. */
+  /** What stands in its store, in order: `Parsec.restore` takes it. */
   readonly persisted: readonly Uint8Array[];
 }

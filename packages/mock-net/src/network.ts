@@ -1,28 +1,22 @@
-import type { Ballot, Effects, Genesis } from "@parsec/core";
-import type { PublicId } from "@parsec/crypto";
-import type { Breach } from "./breach.ts";
-import {
-  checkConditions,
-  checkRange,
-  type Conditions,
-  defaultConditions,
-  type Range,
-} from "./conditions.ts";
+import type { Ballot, Genesis } from "@parsec/core";
+import { type Breach, brokenInvariant } from "./breach.ts";
+import { checkConditions, checkRange, type Conditions, defaultConditions } from "./conditions.ts";
 import { copyOf } from "./copy-of.ts";
-import { EventQueue } from "./event-queue.ts";
+import { checkCosts } from "./cpu-costs.ts";
+import { Engine } from "./engine.ts";
+import { HonestPeer, type RestartOptions } from "./honest-peer.ts";
+import { checkNumber } from "./latency.ts";
 import type { NetworkConfig } from "./network-config.ts";
 import { NetworkError } from "./network-error.ts";
 import type { NetworkPeer } from "./network-peer.ts";
-import { Population } from "./population.ts";
 import { pointlessVote, type Proposal, Proposals } from "./proposals.ts";
-import { RandomStream } from "./random-stream.ts";
+import { type Range, RandomStream } from "./random-stream.ts";
+import { checkRegions } from "./regions.ts";
 import type { RoundReport, RunReport, Verdict } from "./run-report.ts";
-import { type NetworkAction, Schedule } from "./schedule.ts";
+import { type CrashOptions, type NetworkAction, Schedule } from "./schedule.ts";
 import type { SimulatedPeer } from "./simulated-peer.ts";
 import { Standing } from "./standing.ts";
 import type { Traffic } from "./traffic.ts";
-import { Transport } from "./transport.ts";
-import { Watch } from "./watch.ts";
 
 /** How far to run. */
 export interface RunOptions {
@@ -36,13 +30,11 @@ export interface RunOptions {
   readonly onRound?: (report: RoundReport) => void;
 }
 
-/** Something that happens at its time. */
-type Happening = () => void;
-
 /**
- * A network of honest peers in virtual time: they may crash and come back, sleep, join and be removed. Everything that
- * happens is a function of its configuration and of what it is told to do: no clock, no randomness but the seed's. Of each
- * thing that happens it sees whether it breaks a promise of the protocol's; at the first one that does, it stands still.
+ * A network in virtual time: its peers may crash and come back, sleep, join and be removed, some may be anything but
+ * honest, and what is between them may be as bad as you like. Everything that happens is a function of its
+ * configuration and of what it is told to do: no clock, no randomness but the seed's. Of each thing that happens it
+ * sees whether it breaks a promise of the protocol's; at the first one that does, it stands still.
  */
 export class Network {
   /** What the first peers agreed on: they are its group. */
@@ -52,17 +44,12 @@ export class Network {
   readonly #seed: string;
   readonly #conditions: Conditions;
   readonly #voteDelay: Range;
-  readonly #population: Population;
   readonly #schedule: Schedule;
   readonly #proposals = new Proposals();
-  readonly #queue = new EventQueue<Happening>();
-  readonly #transport: Transport;
-  readonly #watch: Watch;
+  readonly #engine: Engine;
   readonly #standing: Standing;
-  readonly #gossip: RandomStream;
   readonly #checks: RandomStream;
   readonly #membership: RandomStream;
-  #now = 0;
   #round = 0;
 
   /**
@@ -70,30 +57,30 @@ export class Network {
    * @throws NetworkError `invalidConfig`
    */
   constructor(config: NetworkConfig) {
-    const { seed, schedule = [] } = config;
+    const { seed, schedule = [], regions, cpu, fairFrom = 0 } = config;
     this.#seed = seed;
     this.#conditions = { ...defaultConditions, ...config.conditions };
     checkConditions(this.#conditions);
     const { gossipInterval } = this.#conditions;
     this.#voteDelay = config.voteDelay ?? { least: 0, most: gossipInterval };
     checkRange("voteDelay", this.#voteDelay);
+    checkNumber("fairFrom", fairFrom, 0, Infinity);
+    if (regions !== undefined) checkRegions(regions);
+    if (cpu !== undefined) checkCosts(cpu);
     this.#schedule = new Schedule(schedule);
-    this.#population = new Population(config);
-    const { genesis, peers, scheme } = this.#population;
-    this.genesis = genesis;
-    this.peers = peers;
-    this.#transport = new Transport(config, this.#conditions);
-    this.#gossip = new RandomStream(seed, "gossip");
+    this.#engine = new Engine(config, this.#conditions);
+    const { population, watch } = this.#engine;
+    this.genesis = population.genesis;
+    this.peers = population.peers;
     this.#checks = new RandomStream(seed, "checks");
     this.#membership = new RandomStream(seed, "membership");
-    this.#watch = new Watch({ genesis, voters: genesis.group, scheme });
-    this.#standing = new Standing(this.#population, this.#watch);
-    for (const peer of peers) this.#carryOut(peer, peer.started);
+    this.#standing = new Standing(population, watch);
+    for (const peer of population.peers) this.#start(peer);
   }
 
   /** Virtual milliseconds since the start. */
   get now(): number {
-    return this.#now;
+    return this.#engine.now;
   }
 
   /** How many rounds were run. */
@@ -101,14 +88,19 @@ export class Network {
     return this.#round;
   }
 
+  /** How many things have happened. */
+  get steps(): number {
+    return this.#engine.steps;
+  }
+
   /** What went over the network so far. */
   get traffic(): Traffic {
-    return this.#transport.traffic;
+    return this.#engine.transport.traffic;
   }
 
   /** The promise that was broken, if any was. */
   get breach(): Breach | undefined {
-    return this.#watch.breach;
+    return this.#engine.watch.breach;
   }
 
   /** Indices of the present members, crashed ones included, by the longest chain. */
@@ -117,8 +109,9 @@ export class Network {
   }
 
   /**
-   * Whether there is nothing left to wait for: all decided all that was voted for, who was removed has left, nobody has
-   * anything to say, nothing is on its way or scheduled; or a promise is broken.
+   * Whether there is nothing left to wait for: all honest peers decided all that was voted for, who was removed has left,
+   * nothing is scheduled, and, as long as all are honest, nobody has anything to say, and nothing is on its way; or a
+   * promise is broken.
    */
   get isSettled(): boolean {
     return this.breach !== undefined || this.#isQuiet;
@@ -134,10 +127,7 @@ export class Network {
    * @throws ParsecError as `Parsec.vote` does, `alreadyVoted` for example
    */
   vote(peer: number, ballots: readonly Ballot[]): void {
-    const voter = this.#running(peer);
-    const effects = voter.parsec.vote(ballots);
-    this.#watch.voted(voter, ballots);
-    this.#carryOut(voter, effects);
+    this.#engine.vote(this.#running(peer), ballots);
   }
 
   /**
@@ -147,12 +137,13 @@ export class Network {
    * @throws ParsecError as `Parsec.vote` does
    */
   voteAll(ballots: readonly Ballot[]): void {
-    const voters = this.#population.peers.filter(({ mayVote }) => mayVote);
-    for (const { index } of voters) this.vote(index, ballots);
+    const voters = this.peers.filter((peer) => !(peer instanceof HonestPeer) || peer.mayVote);
+    for (const { index, isRunning } of voters) if (isRunning) this.vote(index, ballots);
   }
 
   /**
-   * Lets a peer vote later. The run goes on at least until then; what {@link Network.vote} throws, the round throws then.
+   * Lets a peer vote later, or, if it has crashed or lacks what it knew by then, as soon as it is back. The run goes on at
+   * least until then; what {@link Network.vote} throws, the round throws then.
    *
    * @param time - when, in virtual milliseconds since the start
    * @param peer - the peer's index
@@ -160,12 +151,17 @@ export class Network {
    * @throws NetworkError `unknownPeer`, `timePassed`
    */
   voteAt(time: number, peer: number, ballots: readonly Ballot[]): void {
-    const { index } = this.#population.peer(peer);
-    if (!(time >= this.#now)) {
-      throw new NetworkError("timePassed", `Vote at ${this.#now} or later: ${time} is over`);
+    const voter = this.#engine.population.peer(peer);
+    if (!(time >= this.now)) {
+      throw new NetworkError("timePassed", `Vote at ${this.now} or later: ${time} is over`);
     }
     const copies = ballots.map(copyOf);
-    this.#queue.add(time, () => this.vote(index, copies));
+    this.#engine.await(time, () => {
+      const isAway =
+        voter instanceof HonestPeer && (!voter.isRunning || voter.parsec.state === "recovering");
+      if (isAway) voter.waiting.push(...copies);
+      else if (voter.isRunning) this.#engine.vote(voter, copies);
+    });
   }
 
   /**
@@ -178,6 +174,9 @@ export class Network {
   propose(ballot: Ballot): void {
     this.#proposals.add(copyOf(ballot));
     this.#askForVotes();
+    for (const peer of this.#engine.population.peers) {
+      if (!peer.isHonest && peer.isRunning) this.#engine.vote(peer, [copyOf(ballot)]);
+    }
   }
 
   /**
@@ -186,8 +185,8 @@ export class Network {
    * @returns the newcomer
    */
   join(): NetworkPeer {
-    const newcomer = this.#population.newcomer(this.#watch.voters);
-    this.#carryOut(newcomer, newcomer.started);
+    const newcomer = this.#engine.population.newcomer(this.#engine.watch.voters);
+    this.#start(newcomer);
     this.propose({ kind: "add", peer: newcomer.id, info: new Uint8Array() });
     return newcomer;
   }
@@ -199,32 +198,39 @@ export class Network {
    * @throws NetworkError `unknownPeer`
    */
   remove(peer: number): void {
-    const { id } = this.#population.peer(peer);
+    const { id } = this.#engine.population.peer(peer);
     this.propose({ kind: "remove", peer: id, info: new Uint8Array() });
   }
 
   /**
-   * Lets a peer crash: it does nothing and hears nothing, and it counts as a member until it is removed.
+   * Lets a peer crash: it does nothing and hears nothing, and it counts as a member until it is removed. Of what it wasn't
+   * told to bring to stable storage, any part may be lost, the end first.
    *
    * @param peer - its index
+   * @param options - when, if not at once
    * @throws NetworkError `unknownPeer`, `crashed`
    */
-  crash(peer: number): void {
-    this.#running(peer).isRunning = false;
+  crash(peer: number, { afterSteps }: CrashOptions = {}): void {
+    const victim = this.#running(peer);
+    if (!(victim instanceof HonestPeer)) victim.isRunning = false;
+    else if (afterSteps === undefined) victim.crash();
+    else victim.fuse = afterSteps;
+    this.#engine.happened(victim, "crash");
   }
 
   /**
    * Makes a crashed peer again, from what it persisted.
    *
    * @param peer - its index
+   * @param options - whether its disk was lost, too
    * @throws NetworkError `unknownPeer`, `running`
    */
-  restart(peer: number): void {
-    const crashed = this.#population.peer(peer);
+  restart(peer: number, options: RestartOptions = {}): void {
+    const crashed = this.#engine.population.peer(peer);
     if (crashed.isRunning) throw new NetworkError("running", `${crashed.name} hasn't crashed`);
-    const outcome = crashed.restart();
-    if ("kind" in outcome) this.#watch.broke(outcome);
-    else this.#carryOut(crashed, outcome);
+    if (crashed instanceof HonestPeer) crashed.restart(options);
+    else crashed.isRunning = true;
+    this.#engine.happened(crashed, "restart");
   }
 
   /**
@@ -234,7 +240,9 @@ export class Network {
    * @throws NetworkError `unknownPeer`
    */
   sleep(peer: number): void {
-    this.#population.peer(peer).isAsleep = true;
+    const sleeper = this.#engine.population.peer(peer);
+    sleeper.isAsleep = true;
+    this.#engine.happened(sleeper, "sleep");
   }
 
   /**
@@ -244,21 +252,22 @@ export class Network {
    * @throws NetworkError `unknownPeer`
    */
   wake(peer: number): void {
-    const sleeper = this.#population.peer(peer);
+    const sleeper = this.#engine.population.peer(peer);
     sleeper.isAsleep = false;
-    sleeper.isAsking = true;
+    if (sleeper instanceof HonestPeer) sleeper.isAsking = true;
+    this.#engine.happened(sleeper, "wake");
   }
 
   /** Runs one round: everybody who has something to say begins one exchange, at some moment of the round. */
   runRound(): RoundReport {
-    const { messages } = this.traffic;
-    const { decisions } = this.#watch;
+    const { messages } = this.#engine.transport;
+    const { decisions } = this.#engine.watch;
     if (this.breach === undefined) this.#passRound();
     return {
       round: this.#round,
-      now: this.#now,
-      messages: this.traffic.messages - messages,
-      decisions: this.#watch.decisions - decisions,
+      now: this.now,
+      messages: this.#engine.transport.messages - messages,
+      decisions: this.#engine.watch.decisions - decisions,
       isSettled: this.isSettled,
     };
   }
@@ -279,88 +288,105 @@ export class Network {
 
   /** Sums up what happened so far. One peer, chosen at random, is restored to see whether it is the same. */
   report(): RunReport {
-    const { peers } = this.#population;
-    const restored = this.#checks.pick(peers);
-    if (this.breach === undefined) this.#watch.broke(restored?.restorationBreach());
+    const { population, watch } = this.#engine;
+    const { honest } = population;
+    const checked = this.#checks.pick(honest);
+    if (this.breach === undefined) watch.broke(checked?.restorationBreach());
     const { presence } = this.#standing;
-    const heights = presence.live.map((index) => this.#population.peer(index).blocks.length);
+    const heights = presence.live.map((index) => population.peer(index).blocks.length);
     return {
       verdict: this.#verdict(),
       breach: this.breach,
-      undecided: this.#watch.votes.undecided(presence),
-      lost: this.#watch.votes.lost(presence),
+      invariant: this.breach && brokenInvariant(this.breach),
+      undecided: watch.votes.undecided(presence),
+      lost: watch.votes.lost(presence),
       members: presence.voters,
-      live: peers.filter(({ mayAnswer }) => mayAnswer).map(({ index }) => index),
+      live: honest.filter(({ mayAnswer }) => mayAnswer).map(({ index }) => index),
       seed: this.#seed,
       rounds: this.#round,
-      now: this.#now,
-      events: peers.reduce((sum, { eventCount }) => sum + eventCount, 0),
+      steps: this.steps,
+      now: this.now,
+      events: Math.max(0, ...honest.map(({ eventCount }) => eventCount)),
       blocks: heights.length === 0 ? 0 : Math.min(...heights),
       traffic: this.traffic,
-      fingerprint: this.#watch.fingerprint,
+      fingerprint: watch.fingerprint,
     };
   }
 
   get #isQuiet(): boolean {
     const { presence } = this.#standing;
-    const { votes } = this.#watch;
+    const { watch, population, awaited } = this.#engine;
     const isAllDone =
+      awaited === 0 &&
       this.#schedule.isDone &&
-      this.#proposals.unasked(this.#population.peers).length === 0 &&
-      votes.isDone(presence) &&
+      this.#proposals.unasked(population.honest).length === 0 &&
+      population.honest.every(({ mayVote, waiting }) => !mayVote || waiting.length === 0) &&
+      watch.votes.isDone(presence) &&
       this.#standing.isInOrder;
-    if (!isAllDone) return false;
-    // Nothing but messages is on its way.
-    return this.#queue.size <= this.traffic.inFlight && this.#standing.isSilent;
+    // Adversaries may find something to say at any time.
+    const hasAdversaries = population.honest.length < population.peers.length;
+    return isAllDone && (hasAdversaries || this.#standing.isSilent);
   }
 
   #verdict(): Verdict {
-    if (this.breach === undefined) return this.#isQuiet ? "agreed" : "noProgress";
-    const { kind } = this.breach;
-    return kind === "fault" || kind === "invalidBlock" ? "faulted" : "diverged";
+    if (this.breach === undefined) return this.#isQuiet ? "pass" : "noProgress";
+    const broken = brokenInvariant(this.breach);
+    if (broken === "I11") return "noProgress";
+    if (broken === "I1") return "diverged";
+    return broken === "I9" ? "honestAccused" : "violation";
+  }
+
+  #start(peer: SimulatedPeer): void {
+    peer.start();
+    this.#engine.happened(peer, "start");
   }
 
   #running(index: number): SimulatedPeer {
-    const peer = this.#population.peer(index);
+    const peer = this.#engine.population.peer(index);
     if (peer.isRunning) return peer;
     throw new NetworkError("crashed", `${peer.name} has crashed: restart it first`);
   }
 
   #passRound(): void {
     const { gossipInterval } = this.#conditions;
-    const end = this.#now + gossipInterval;
+    const { population, gossip, now } = this.#engine;
     this.#round++;
     for (const action of this.#schedule.take(this.#round)) this.#act(action);
     this.#askForVotes();
-    for (const peer of this.#population.peers) {
-      const wait = this.#gossip.whole({ least: 0, most: gossipInterval - 1 });
-      this.#queue.add(this.#now + wait, () => this.#beginExchange(peer));
+    for (const peer of population.honest) {
+      if (peer.mayVote && peer.waiting.length > 0) this.#engine.vote(peer, []);
     }
-    for (;;) {
-      if (this.breach !== undefined) return;
-      const time = this.#queue.nextTime;
-      if (time === undefined || time >= end) break;
-      this.#now = time;
-      this.#queue.take()?.();
+    for (const peer of population.peers) {
+      const wait = gossip.whole({ least: 0, most: gossipInterval - 1 });
+      this.#engine.at(now + wait, () => this.#takeTurn(peer));
     }
-    this.#now = end;
+    this.#engine.runUntil(now + gossipInterval);
+  }
+
+  /** Whoever is behind with its work doesn't begin more. */
+  #takeTurn(peer: SimulatedPeer): void {
+    if (!peer.isRunning || peer.backlog.length > 0) return;
+    this.#engine.work(peer, "turn", () => peer.takeTurn());
   }
 
   #act(action: NetworkAction): void {
     if (action.kind === "join") this.join();
+    else if (action.kind === "crash") this.crash(action.peer, action);
+    else if (action.kind === "restart") this.restart(action.peer, action);
     else this[action.kind](action.peer);
   }
 
   #askForVotes(): void {
-    for (const [voter, proposal] of this.#proposals.unasked(this.#population.peers)) {
+    const { population, now } = this.#engine;
+    for (const [voter, proposal] of this.#proposals.unasked(population.honest)) {
       proposal.asked.add(voter);
       const wait = this.#membership.whole(this.#voteDelay);
       if (wait === 0) this.#answer(voter, proposal);
-      else this.#queue.add(this.#now + wait, () => this.#answer(voter, proposal));
+      else this.#engine.await(now + wait, () => this.#answer(voter, proposal));
     }
   }
 
-  #answer(voter: SimulatedPeer, { ballot, hash, asked }: Proposal): void {
+  #answer(voter: HonestPeer, { ballot, hash, asked }: Proposal): void {
     if (!voter.mayVote) {
       // Perhaps later.
       asked.delete(voter);
@@ -373,47 +399,9 @@ export class Network {
       const refusal = pointlessVote(error);
       if (refusal === undefined) throw error;
       const { peer } = refusal.subject;
-      const wasMember = peer !== undefined && this.#watch.ending(peer) !== undefined;
+      const wasMember = peer !== undefined && this.#engine.watch.ending(peer) !== undefined;
       // Somebody who isn't a member yet can be removed later.
       if (refusal.code === "notAMember" && !wasMember) asked.delete(voter);
-    }
-  }
-
-  /** A peer with nothing to say to anybody is silent. */
-  #beginExchange(peer: SimulatedPeer): void {
-    if (!peer.isRunning) return;
-    const { parsec, isAsking } = peer;
-    const uninformed = parsec.gossipTargets.filter(
-      (target) => isAsking || parsec.hasAnythingToSay(target),
-    );
-    const target = this.#gossip.pick(uninformed);
-    if (target !== undefined) this.#carryOut(peer, parsec.createGossip(target));
-  }
-
-  /** In the order that effects prescribe. */
-  #carryOut(peer: SimulatedPeer, effects: Effects): void {
-    peer.persisted.push(...effects.persist);
-    for (const { to, bytes } of effects.send) this.#send(peer, to, bytes);
-    for (const block of effects.blocks) {
-      peer.apply(block);
-      this.#watch.decided(this.#now, peer, block);
-    }
-    for (const fault of effects.faults) this.#watch.blamed(peer.index, fault);
-  }
-
-  #send(from: SimulatedPeer, id: PublicId, bytes: Uint8Array): void {
-    const to = this.#population.find(id);
-    // Nobody stands behind an id that somebody made up and voted for.
-    if (to === undefined) return;
-    this.#watch.sent(this.#now, from.index, to.index, bytes);
-    for (const delay of this.#transport.send(from, to, bytes.length, this.#now)) {
-      to.coming++;
-      this.#queue.add(this.#now + delay, () => {
-        to.coming--;
-        if (!this.#transport.arrive(to)) return;
-        to.isAsking = false;
-        this.#carryOut(to, to.parsec.handleMessage(from.id, bytes));
-      });
     }
   }
 }

@@ -5,11 +5,16 @@ import {
   makeGenesis,
 } from "@parsec/core";
 import { type PublicId, type SignatureScheme, type Signer, toPublicId } from "@parsec/crypto";
+import { AdversarialPeer } from "./adversarial-peer.ts";
+import type { ApplicationSeat } from "./application.ts";
+import { HonestPeer } from "./honest-peer.ts";
 import type { NetworkConfig } from "./network-config.ts";
 import { NetworkError } from "./network-error.ts";
 import type { NetworkPeer } from "./network-peer.ts";
+import type { Seat } from "./participant.ts";
 import { RandomStream } from "./random-stream.ts";
-import { SimulatedPeer } from "./simulated-peer.ts";
+import type { SimulatedPeer } from "./simulated-peer.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { toyScheme } from "./toy-scheme.ts";
 
 /** The peers of a network, and what the first of them agreed on before; those who join are added to it. */
@@ -20,17 +25,22 @@ export class Population {
   readonly scheme: SignatureScheme;
   /** All of them: first those of the group, in its order. */
   readonly peers: SimulatedPeer[] = [];
+  /** Those who follow the protocol, in the same order. */
+  readonly honest: HonestPeer[] = [];
+  readonly #config: NetworkConfig;
+  readonly #surroundings: Surroundings;
   readonly #byId = new Map<PublicId, SimulatedPeer>();
   readonly #identities: RandomStream;
-  readonly #trace: NetworkConfig["trace"];
 
   /**
-   * Makes the first peers; the effects of making them are still to be carried out.
+   * Makes the first peers; they are still to be started.
    *
    * @param config - of the network
+   * @param surroundings - what the peers are in
    * @throws NetworkError `invalidConfig`
    */
-  constructor({ seed, peerCount, mode, trace, limits, scheme = toyScheme }: NetworkConfig) {
+  constructor(config: NetworkConfig, surroundings: Surroundings) {
+    const { seed, peerCount, mode, limits, scheme = toyScheme } = config;
     const { maxPeers } = { ...defaultProtocolLimits, ...limits };
     if (!Number.isSafeInteger(peerCount) || peerCount < 1 || peerCount > maxPeers) {
       throw new NetworkError(
@@ -39,7 +49,8 @@ export class Population {
       );
     }
     this.scheme = scheme;
-    this.#trace = trace;
+    this.#config = config;
+    this.#surroundings = surroundings;
     this.#identities = new RandomStream(seed, "identities");
     const signers = Array.from({ length: peerCount }, () => this.#newSigner());
     const signerOf = new Map(signers.map((signer) => [toPublicId(signer.publicKey), signer]));
@@ -48,7 +59,7 @@ export class Population {
   }
 
   /**
-   * Makes a peer that isn't in the group.
+   * Makes a peer that isn't in the group; it is still to be started.
    *
    * @param section - ids of those whom it is told to be members
    */
@@ -79,13 +90,65 @@ export class Population {
   }
 
   #add(signer: Signer, section?: readonly PublicId[]): SimulatedPeer {
-    const { genesis, scheme } = this;
-    const config = { genesis, scheme, signer, ...(section && { section }) };
-    const trace = (peer: NetworkPeer, snapshot: () => DecisionSnapshot): void =>
-      this.#trace?.(peer, snapshot);
-    const peer = new SimulatedPeer(this.peers.length, config, trace);
+    const index = this.peers.length;
+    const make = this.#config.adversaries?.get(index);
+    const peer =
+      make === undefined
+        ? this.#honestPeer(index, signer, section)
+        : new AdversarialPeer(this.#seat(index, signer, section), make);
+    if (peer instanceof HonestPeer) this.honest.push(peer);
     this.peers.push(peer);
     this.#byId.set(peer.id, peer);
     return peer;
+  }
+
+  #honestPeer(index: number, signer: Signer, section?: readonly PublicId[]): HonestPeer {
+    const { genesis, scheme } = this;
+    const config = { genesis, scheme, signer, ...(section && { section }) };
+    const trace = (peer: NetworkPeer, snapshot: () => DecisionSnapshot): void =>
+      this.#config.trace?.(peer, snapshot);
+    const { application } = this.#config;
+    return new HonestPeer(index, config, this.#surroundings, {
+      trace,
+      ...(application && {
+        application: (peer: HonestPeer) => application(this.#applicationSeat(peer)),
+      }),
+    });
+  }
+
+  #applicationSeat(peer: HonestPeer): ApplicationSeat {
+    const surroundings = this.#surroundings;
+    const { index, id } = peer;
+    return {
+      index,
+      id,
+      get now() {
+        return surroundings.now;
+      },
+      vote: (ballots) => {
+        peer.waiting.push(...ballots);
+        surroundings.votesWait(index);
+      },
+      after: (delay, act) => surroundings.after(index, delay, act),
+    };
+  }
+
+  #seat(index: number, signer: Signer, section: readonly PublicId[] | undefined): Seat {
+    const surroundings = this.#surroundings;
+    const { genesis, scheme } = this;
+    return {
+      index,
+      id: toPublicId(signer.publicKey),
+      signer,
+      genesis,
+      scheme,
+      section,
+      random: new RandomStream(`${this.#config.seed}, adversary ${index}`, "application"),
+      get now() {
+        return surroundings.now;
+      },
+      send: (to, bytes) => surroundings.send(index, to, bytes),
+      after: (delay, act) => surroundings.after(index, delay, act),
+    };
   }
 }

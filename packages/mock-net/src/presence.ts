@@ -2,6 +2,6 @@
 export interface Presence {
   /** Indices of the present voters, crashed ones included; those that no peer stands behind are -1. */
   readonly voters: readonly number[];
-  /** Indices of those that haven't crashed. */
+  /** Indices of those that are honest and haven't crashed. */
   readonly live: readonly number[];
 }

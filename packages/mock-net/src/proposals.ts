@@ -1,7 +1,7 @@
 import { type Ballot, ParsecError, type ParsecErrorCode } from "@parsec/core";
 import type { Hash } from "@parsec/crypto";
 import { ballotHash } from "./payload-key.ts";
-import type { SimulatedPeer } from "./simulated-peer.ts";
+import type { HonestPeer } from "./honest-peer.ts";
 
 /** Something that all voters vote for. */
 export interface Proposal {
@@ -10,7 +10,7 @@ export interface Proposal {
   /** The hash of its payload. */
   readonly hash: Hash;
   /** Those who voted, or will at their time, or see no sense in it. */
-  readonly asked: Set<SimulatedPeer>;
+  readonly asked: Set<HonestPeer>;
 }
 
 /** What a vote for a change may be refused for that others' votes have made pointless meanwhile. */
@@ -38,7 +38,7 @@ export class Proposals {
    *
    * @param peers - all peers
    */
-  unasked(peers: readonly SimulatedPeer[]): readonly (readonly [SimulatedPeer, Proposal])[] {
+  unasked(peers: readonly HonestPeer[]): readonly (readonly [HonestPeer, Proposal])[] {
     const voters = peers.filter(({ mayVote }) => mayVote);
     if (voters.length === 0) return [];
     this.#open = this.#open.filter(({ hash }) => voters.some((peer) => !peer.hasDecided(hash)));

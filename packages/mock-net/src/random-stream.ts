@@ -2,8 +2,15 @@ import { sha256 } from "@parsec/crypto";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import type { Range } from "./conditions.ts";
 import { NetworkError } from "./network-error.ts";
+
+/** A range of numbers, both ends included. */
+export interface Range {
+  /** The least. */
+  readonly least: number;
+  /** The most. */
+  readonly most: number;
+}
 
 /**
  * What a stream of randomness is for: one cause each, so that a change in one, say more loss, leaves the others' draws as
@@ -17,7 +24,9 @@ export type StreamName =
   | "duplication"
   | "checks"
   | "application"
-  | "membership";
+  | "membership"
+  | "reordering"
+  | "crashes";
 
 /** In the order of their jumps. A new one goes to the end, or all old seeds mean something else. */
 const streamNames: readonly StreamName[] = [
@@ -29,6 +38,8 @@ const streamNames: readonly StreamName[] = [
   "checks",
   "application",
   "membership",
+  "reordering",
+  "crashes",
 ];
 
 /** Random numbers that a seed determines. */

@@ -1,18 +1,20 @@
 import type { Hash } from "@parsec/crypto";
 import type { Breach } from "./breach.ts";
+import type { InvariantId } from "./invariants.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Undecided } from "./vote-count.ts";
 
 /**
  * How a run ended:
  *
- * - `agreed`: all decided all that was voted for, in the same blocks, and nobody has anything left to say. All are the
- *   present members that haven't crashed, joiners included; those removed have the same blocks up to their removal
+ * - `pass`: all decided all that was voted for, in the same blocks, and nobody has anything left to say. All are the
+ *   present honest members that haven't crashed, joiners included; those removed have the same blocks up to their removal
  * - `noProgress`: the rounds were over before that
- * - `diverged`: peers decided differently, or one otherwise than before it was restored
- * - `faulted`: a peer blamed an honest one, or decided a block that `verifyBlock` refuses
+ * - `diverged`: two peers decided differently (I1)
+ * - `honestAccused`: a peer blamed an honest one, or an honest one was removed (I9)
+ * - `violation`: another invariant is broken; `breach` and `brokenInvariant` say which
  */
-export type Verdict = "agreed" | "noProgress" | "diverged" | "faulted";
+export type Verdict = "pass" | "noProgress" | "diverged" | "honestAccused" | "violation";
 
 /** What happened in one round. */
 export interface RoundReport {
@@ -32,8 +34,10 @@ export interface RoundReport {
 export interface RunReport {
   /** How it ended. */
   readonly verdict: Verdict;
-  /** The promise that is broken, if `diverged` or `faulted`. */
+  /** The promise that is broken, unless the verdict is `pass` or `noProgress`. */
   readonly breach: Breach | undefined;
+  /** The invariant that is broken, if one is. */
+  readonly invariant: InvariantId | undefined;
   /** What isn't decided by all: what `noProgress` is about. */
   readonly undecided: readonly Undecided[];
   /**
@@ -43,15 +47,17 @@ export interface RunReport {
   readonly lost: readonly Undecided[];
   /** Indices of the present members, crashed ones included, by the longest chain. */
   readonly members: readonly number[];
-  /** Indices of the peers that run and haven't left, members or not yet or not any more. */
+  /** Indices of the peers that are honest, run and haven't left, members or not yet or not any more. */
   readonly live: readonly number[];
   /** The seed, with which the same happens again. */
   readonly seed: string;
   /** Rounds. */
   readonly rounds: number;
+  /** Things that happened. */
+  readonly steps: number;
   /** Virtual milliseconds. */
   readonly now: number;
-  /** Gossip events that the peers made together. */
+  /** Gossip events known to the honest peer that knows most. */
   readonly events: number;
   /** Blocks that all present members have, crashed ones apart. */
   readonly blocks: number;

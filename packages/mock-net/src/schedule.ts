@@ -1,3 +1,4 @@
+import type { RestartOptions } from "./honest-peer.ts";
 import { NetworkError } from "./network-error.ts";
 
 /** Something that happens to a network's peers; a method of `Network` each. */
@@ -7,11 +8,32 @@ export type NetworkAction =
       readonly kind: "join";
     }
   | {
-      /** The voters remove a peer; it crashes; it is restarted; it can't be reached; it can again. */
-      readonly kind: "remove" | "crash" | "restart" | "sleep" | "wake";
+      /** The voters remove a peer; it can't be reached; it can again. */
+      readonly kind: "remove" | "sleep" | "wake";
       /** Its index. */
       readonly peer: number;
-    };
+    }
+  | ({
+      /** A peer crashes. */
+      readonly kind: "crash";
+      /** Its index. */
+      readonly peer: number;
+    } & CrashOptions)
+  | ({
+      /** A peer is restarted. */
+      readonly kind: "restart";
+      /** Its index. */
+      readonly peer: number;
+    } & RestartOptions);
+
+/** How a peer crashes. */
+export interface CrashOptions {
+  /**
+   * After how many further steps of carrying out effects: each batch persisted, each sync, each message sent and each block
+   * applied is one, and it crashes before the next. At once, between two inputs, if left out.
+   */
+  readonly afterSteps?: number;
+}
 
 /** When it happens. */
 export interface ScheduledAction {

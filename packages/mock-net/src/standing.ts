@@ -1,5 +1,5 @@
+import { HonestPeer } from "./honest-peer.ts";
 import type { Presence } from "./presence.ts";
-import type { SimulatedPeer } from "./simulated-peer.ts";
 import type { Population } from "./population.ts";
 import type { Watch } from "./watch.ts";
 
@@ -21,25 +21,28 @@ export class Standing {
   get presence(): Presence {
     const voters = this.#watch.voters.map((id) => this.#population.find(id)?.index ?? -1);
     voters.sort((one, other) => one - other);
-    const live = voters.filter((index) => this.#population.peers[index]?.isRunning === true);
+    const live = voters.filter((index) => {
+      const peer = this.#population.peers[index];
+      return peer?.isHonest === true && peer.isRunning;
+    });
     return { voters, live };
   }
 
   /** Whether every peer has the blocks that it has to have, and knows whether it is a member. */
   get isInOrder(): boolean {
-    return this.#population.peers.every((peer) => this.#isInPlace(peer));
+    return this.#population.honest.every((peer) => this.#isInPlace(peer));
   }
 
   /** Whether nobody has anything left to say, or said anything that is still on its way, to somebody who hears. */
   get isSilent(): boolean {
-    const running = this.#population.peers.filter(({ isRunning }) => isRunning);
+    const running = this.#population.honest.filter(({ isRunning }) => isRunning);
     return running.every(
       (peer) =>
         peer.coming === 0 && !this.#reachable(peer).some((other) => hasToSpeak(peer, other)),
     );
   }
 
-  #isInPlace(peer: SimulatedPeer): boolean {
+  #isInPlace(peer: HonestPeer): boolean {
     if (!peer.isRunning) return true;
     const { state, height } = peer.parsec;
     const ending = this.#watch.ending(peer.id);
@@ -57,14 +60,14 @@ export class Standing {
   }
 
   /** Those to whom a peer may speak, who can hear it. */
-  #reachable({ parsec }: SimulatedPeer): readonly SimulatedPeer[] {
+  #reachable({ parsec }: HonestPeer): readonly HonestPeer[] {
     return parsec.gossipTargets.flatMap((id) => {
       const target = this.#population.find(id);
-      return target?.mayAnswer === true ? [target] : [];
+      return target instanceof HonestPeer && target.mayAnswer ? [target] : [];
     });
   }
 }
 
-function hasToSpeak({ parsec, isAsking }: SimulatedPeer, { id }: SimulatedPeer): boolean {
+function hasToSpeak({ parsec, isAsking }: HonestPeer, { id }: HonestPeer): boolean {
   return isAsking || parsec.hasAnythingToSay(id);
 }

@@ -24,6 +24,8 @@ interface Cast {
 export class VoteCount {
   readonly #mode: ConsensusMode;
   readonly #casts = new Map<string, Cast>();
+  /** Who voted for what, stored or not. */
+  readonly #attempts = new Set<string>();
   /** Those that nobody has decided. */
   readonly #open = new Set<Cast>();
 
@@ -32,6 +34,30 @@ export class VoteCount {
    */
   constructor(mode: ConsensusMode) {
     this.#mode = mode;
+  }
+
+  /**
+   * Notes that somebody votes, whether or not its vote survives.
+   *
+   * @param voter - who votes
+   * @param ballots - what for
+   */
+  attempt(
+    { index, id }: { readonly index: number; readonly id: PublicId },
+    ballots: readonly Ballot[],
+  ): void {
+    for (const ballot of ballots)
+      this.#attempts.add(attemptOf(index, voteKey(ballot, id, this.#mode)));
+  }
+
+  /**
+   * Whether somebody voted for what a block decides.
+   *
+   * @param voter - index of the peer
+   * @param block - the block
+   */
+  hasAttempted(voter: number, block: Block): boolean {
+    return this.#attempts.has(attemptOf(voter, blockKey(block, this.#mode)));
   }
 
   /**
@@ -44,7 +70,8 @@ export class VoteCount {
     const key = voteKey(payload, id, this.#mode);
     const known = this.#casts.get(key);
     if (known !== undefined) {
-      known.votedBy.push(index);
+      // Who lost its disk may have voted before.
+      if (!known.votedBy.includes(index)) known.votedBy.push(index);
       return;
     }
     const cast = { payload: copyOf(payload), votedBy: [index], decidedBy: new Set<number>() };
@@ -110,4 +137,8 @@ export class VoteCount {
 function undecidedOf({ payload, votedBy, decidedBy }: Cast, { live }: Presence): Undecided {
   const undecidedBy = live.filter((peer) => !decidedBy.has(peer));
   return { payload, votedBy: [...votedBy], undecidedBy };
+}
+
+function attemptOf(voter: number, key: string): string {
+  return `${voter} ${key}`;
 }

@@ -1,9 +1,10 @@
-import { type Ballot, type Block, type BlockContext, encodeBlock, type Fault } from "@parsec/core";
+import { type Block, type BlockContext, encodeBlock, type Fault } from "@parsec/core";
 import type { Hash, PublicId } from "@parsec/crypto";
 import { Agreement } from "./agreement.ts";
 import type { Breach } from "./breach.ts";
 import { Fingerprint } from "./fingerprint.ts";
 import type { NetworkPeer } from "./network-peer.ts";
+import type { Population } from "./population.ts";
 import type { Ending } from "./roll.ts";
 import { VoteCount } from "./vote-count.ts";
 
@@ -16,13 +17,16 @@ export class Watch {
   readonly votes: VoteCount;
   readonly #agreement: Agreement;
   readonly #fingerprint = new Fingerprint();
+  readonly #population: Population;
   #breach: Breach | undefined;
   #decisions = 0;
 
   /**
    * @param context - what blocks are verified by; the voters are the genesis group
+   * @param population - the peers
    */
-  constructor(context: BlockContext) {
+  constructor(context: BlockContext, population: Population) {
+    this.#population = population;
     this.#agreement = new Agreement(context);
     this.votes = new VoteCount(context.genesis.mode);
   }
@@ -62,11 +66,13 @@ export class Watch {
   }
 
   /**
-   * @param voter - the peer that voted
-   * @param ballots - what for
+   * Takes note of a step.
+   *
+   * @param now - virtual milliseconds
+   * @param peer - to whom it happened
    */
-  voted(voter: NetworkPeer, ballots: readonly Ballot[]): void {
-    for (const ballot of ballots) this.votes.cast(voter, ballot);
+  happened(now: number, peer: NetworkPeer): void {
+    void [now, peer];
   }
 
   /**
@@ -89,7 +95,9 @@ export class Watch {
     this.#decisions++;
     this.#fingerprint.add([DECIDED, now, index, height], encodeBlock(block));
     this.votes.decide(index, block);
+    const isFirst = height === this.height;
     this.broke(this.#agreement.add(index, block));
+    if (isFirst) this.#checkVotes(index, block);
     const ending = this.ending(id);
     if (ending === undefined || election <= ending.election) return;
     const message = `block ${height} is of election ${election}, but ${ending.election} removed it`;
@@ -97,10 +105,13 @@ export class Watch {
   }
 
   /**
+   * Blame is a breach unless an adversary is blamed.
+   *
    * @param peer - index of the peer that blames another one
    * @param fault - what for
    */
   blamed(peer: number, fault: Fault): void {
+    if (this.#population.find(fault.sender)?.isHonest === false) return;
     const message = `${fault.sender} is blamed for ${fault.code}: ${fault.message}`;
     this.broke({ kind: "fault", message, peer, fault });
   }
@@ -110,5 +121,25 @@ export class Watch {
    */
   broke(breach: Breach | undefined): void {
     this.#breach ??= breach;
+  }
+
+  /** Of a block that nobody had before: whether honest peers voted for it whose votes prove it, and for whose removal. */
+  #checkVotes(peer: number, block: Block): void {
+    const { payload, proofs, header } = block;
+    if (payload.kind !== "opaque" && payload.kind !== "add" && payload.kind !== "remove") return;
+    const honest = proofs.flatMap(({ voter }) => {
+      const found = this.#population.find(voter);
+      return found?.isHonest === true ? [found] : [];
+    });
+    const stranger = honest.find(({ index }) => !this.votes.hasAttempted(index, block));
+    if (stranger !== undefined) {
+      const message = `block ${header.height} is proven by ${stranger.name}, who didn't vote for it`;
+      this.broke({ kind: "notVotedFor", message, peer });
+    }
+    if (payload.kind !== "remove" || honest.length > 0) return;
+    const victim = this.#population.find(payload.peer);
+    if (victim?.isHonest !== true) return;
+    const message = `block ${header.height} removes ${victim.name}, which nobody honest voted for`;
+    this.broke({ kind: "honestRemoved", message, peer });
   }
 }

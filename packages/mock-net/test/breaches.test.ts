@@ -28,7 +28,8 @@ describe("a network that breaks a promise", () => {
     pervert(faulty.peers[2], (effects) => ({ ...effects, faults: [fault, later] }));
     const report = faulty.run({ maxRounds: 50 });
     expect(report).toMatchObject({
-      verdict: "faulted",
+      verdict: "honestAccused",
+      invariant: "I9",
       breach: {
         kind: "fault",
         peer: 2,
@@ -44,16 +45,20 @@ describe("a network that breaks a promise", () => {
     expect(faulty.traffic).toEqual(report.traffic);
   });
 
-  it("has diverged where a peer decides otherwise, and stands still", () => {
+  it("is one where a peer's chain has a gap, and stands still", () => {
     const faulty = network();
     // Swapped in time for both to come in one effect; a peer that drops one would break its own chain.
     pervert(faulty.peers[1], (effects) => ({ ...effects, blocks: effects.blocks.toReversed() }));
     const report = faulty.run({ maxRounds: 50 });
-    expect(report).toMatchObject({ verdict: "diverged", breach: { kind: "brokenChain", peer: 1 } });
+    expect(report).toMatchObject({
+      verdict: "violation",
+      invariant: "I3",
+      breach: { kind: "brokenChain", peer: 1 },
+    });
     expect(faulty.breach).toBe(report.breach);
   });
 
-  it("has faulted where a block isn't proven", () => {
+  it("is one where a block isn't proven", () => {
     const faulty = network();
     for (const peer of faulty.peers) {
       pervert(peer, (effects) => {
@@ -62,12 +67,13 @@ describe("a network that breaks a promise", () => {
       });
     }
     expect(faulty.run({ maxRounds: 50 })).toMatchObject({
-      verdict: "faulted",
+      verdict: "violation",
+      invariant: "I4",
       breach: { kind: "invalidBlock" },
     });
   });
 
-  it("has diverged where a peer can't be restored", () => {
+  it("is one where a peer can't be restored", () => {
     const faulty = network();
     // Nobody stores the messages that decide: the events made after them have no parents then.
     for (const peer of faulty.peers) {
@@ -76,17 +82,17 @@ describe("a network that breaks a promise", () => {
       );
     }
     const { verdict, breach } = faulty.run({ maxRounds: 50 });
-    expect([verdict, breach?.kind]).toEqual(["diverged", "notRestored"]);
+    expect([verdict, breach?.kind]).toEqual(["violation", "notRestored"]);
     expect(breach?.message).toMatch(/^it can't be restored: Batch \d+/);
   });
 
-  it("has diverged where a restored peer isn't what it was", () => {
+  it("is one where a restored peer isn't what it was", () => {
     const faulty = network();
     faulty.run({ maxRounds: 50 });
     // Each disk loses its end.
     for (const { persisted } of faulty.peers) (persisted as Uint8Array[]).splice(3);
     const { verdict, breach } = faulty.report();
-    expect([verdict, breach?.kind]).toEqual(["diverged", "notRestored"]);
+    expect([verdict, breach?.kind]).toEqual(["violation", "notRestored"]);
     expect(breach?.message).toMatch(
       /^restored, it has 0 blocks up to 0+, not 3 up to [0-9a-f]{64}$/,
     );

@@ -31,7 +31,7 @@ describe("honest networks agree", () => {
     const network = new Network({ seed: "agree", peerCount, mode });
     network.voteAll(payloads(5));
     const report = network.run({ maxRounds: 100 });
-    expect(report).toMatchObject({ verdict: "agreed", breach: undefined, undecided: [] });
+    expect(report).toMatchObject({ verdict: "pass", breach: undefined, undecided: [] });
     const expected = 1 + 5 * (mode === "single" ? peerCount : 1);
     expect(report.blocks).toBe(expected);
     const texts = network.peers[0]?.blocks.map(textOf) ?? [];
@@ -64,7 +64,7 @@ describe("honest networks agree", () => {
           }
         });
         expect(network.run({ maxRounds: 1000 })).toMatchObject({
-          verdict: "agreed",
+          verdict: "pass",
           undecided: [],
         });
         expectAgreement(network);
@@ -76,7 +76,7 @@ describe("honest networks agree", () => {
   it("with real signatures too", () => {
     const network = new Network({ seed: "real", peerCount: 3, mode: "single", scheme: ed25519 });
     network.vote(1, [bytes("signed")]);
-    expect(network.run({ maxRounds: 50 }).verdict).toBe("agreed");
+    expect(network.run({ maxRounds: 50 }).verdict).toBe("pass");
     expect(network.peers.map(({ blocks }) => blocks.map(textOf))).toEqual(
       network.peers.map(() => ["genesis", "signed"]),
     );
@@ -105,7 +105,7 @@ describe("a run", () => {
     expect(network.isSettled).toBe(false);
     const second = network.run({ maxRounds: 100 });
     expect([first.blocks, second.blocks]).toEqual([2, 4]);
-    expect(second.verdict).toBe("agreed");
+    expect(second.verdict).toBe("pass");
     expect(second.rounds).toBeGreaterThan(first.rounds);
     expect(second.fingerprint).not.toBe(first.fingerprint);
   });
@@ -131,19 +131,15 @@ describe("a run", () => {
     const network = new Network(config);
     network.voteAt(5000, 1, [bytes("late")]);
     const { verdict, now } = network.run({ maxRounds: 200 });
-    expect(verdict).toBe("agreed");
+    expect(verdict).toBe("pass");
     expect(now).toBeGreaterThan(5000);
     expect(network.peers[2]?.blocks.map(textOf)).toEqual(["genesis", "late"]);
   });
 
-  it("counts events, each once", () => {
+  it("counts the events that are known to the peer that knows most", () => {
     const network = new Network(config);
     const { events } = network.run({ maxRounds: 100 });
     const sizes = network.peers.map(({ parsec }) => parsec.snapshot().events.length);
-    expect(events).toBeGreaterThanOrEqual(Math.max(...sizes));
-    const hashes = network.peers.flatMap(({ parsec }) =>
-      parsec.snapshot().events.map(({ hash }) => hash),
-    );
-    expect(events).toBe(new Set(hashes).size);
+    expect(events).toBe(Math.max(...sizes));
   });
 });

@@ -21,7 +21,7 @@ it("a vote by somebody who is no voter of that election doesn't count, and prove
   ]);
   network.vote(2, [bytes("x")]);
   expect(network.run({ maxRounds: 60 })).toMatchObject({
-    verdict: "agreed",
+    verdict: "pass",
     undecided: [],
     lost: [],
   });

@@ -1,0 +1,66 @@
+import { type Ballot, type Effects, Parsec, ParsecError } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
+import type { Participant, Seat } from "./participant.ts";
+
+/**
+ * Follows the protocol, as adversaries do but for what they do otherwise: a peer without a store, whose effects may be
+ * changed before they are carried out. To be extended, or held as a part.
+ */
+export class ProtocolFollower implements Participant {
+  /** The peer. */
+  readonly parsec: Parsec;
+  /** What it has. */
+  protected readonly seat: Seat;
+  readonly #started: Effects;
+
+  /**
+   * @param seat - of the peer that it stands for
+   */
+  constructor(seat: Seat) {
+    this.seat = seat;
+    const { genesis, signer, scheme, section } = seat;
+    const { parsec, effects } = Parsec.create({
+      genesis,
+      signer,
+      scheme,
+      ...(section && { section }),
+    });
+    this.parsec = parsec;
+    this.#started = effects;
+  }
+
+  start(): void {
+    this.carryOut(this.#started);
+  }
+
+  handleMessage(from: PublicId, bytes: Uint8Array): void {
+    this.carryOut(this.parsec.handleMessage(from, bytes));
+  }
+
+  takeTurn(): void {
+    const { parsec, seat } = this;
+    const targets = parsec.gossipTargets.filter((target) => parsec.hasAnythingToSay(target));
+    const target = seat.random.pick(targets);
+    if (target !== undefined) this.carryOut(parsec.createGossip(target));
+  }
+
+  vote(ballots: readonly Ballot[]): void {
+    const news = ballots.filter((ballot) => !this.parsec.hasVoted(ballot));
+    if (!this.parsec.canVote || news.length === 0) return;
+    try {
+      this.carryOut(this.parsec.vote(news));
+    } catch (error) {
+      // What it is asked to vote for may have become pointless.
+      if (!(error instanceof ParsecError)) throw error;
+    }
+  }
+
+  /**
+   * Does what an input asks for: sends. To be overridden by whoever does something else.
+   *
+   * @param effects - of the input
+   */
+  protected carryOut(effects: Effects): void {
+    for (const { to, bytes } of effects.send) this.seat.send(to, bytes);
+  }
+}
