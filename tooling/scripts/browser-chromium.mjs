@@ -37,7 +37,23 @@ function existing(path) {
  * @param {string} url - the page's
  * @param {number} seconds - how long that may take
  */
-export async function documentOf(chromium, url, seconds) {
+export function documentOf(chromium, url, seconds) {
+  return withChromium(chromium, ["--dump-dom", url], ["ignore", "pipe", "pipe"], (browser) =>
+    output(browser, seconds),
+  );
+}
+
+/**
+ * Starts a browser, and ends it whatever happens.
+ *
+ * @template T
+ * @param {string} chromium - the browser's path
+ * @param {readonly string[]} args - what it is to do
+ * @param {import("node:child_process").StdioOptions} stdio - its inputs and outputs
+ * @param {(browser: import("node:child_process").ChildProcess) => Promise<T>} use - what is done with it
+ * @returns {Promise<T>} what came of that
+ */
+export async function withChromium(chromium, args, stdio, use) {
   const profile = mkdtempSync(join(tmpdir(), "parsec-browser-"));
   const browser = spawn(
     chromium,
@@ -54,11 +70,10 @@ export async function documentOf(chromium, url, seconds) {
       // Containers often have little of the shared memory that it would take otherwise.
       "--disable-dev-shm-usage",
       `--user-data-dir=${profile}`,
-      "--dump-dom",
-      url,
+      ...args,
     ],
     {
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio,
       // Whatever it keeps for its user goes with the profile.
       env: { ...process.env, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
       // A process group of its own, so that all its processes can be ended together.
@@ -74,7 +89,7 @@ export async function documentOf(chromium, url, seconds) {
   const leave = () => process.exit(1);
   for (const signal of signals) process.once(signal, leave);
   try {
-    return await output(browser, seconds);
+    return await use(browser);
   } finally {
     end();
     process.off("exit", end);

@@ -13,6 +13,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { kindOf } from "../docs/block-kinds.mjs";
+import { readPage } from "../docs/markdown.mjs";
 import { root } from "./turbo.mjs";
 
 const bin = (path) => [process.execPath, join(root, "node_modules", path)];
@@ -82,8 +84,8 @@ function tryOut(short, names, docs) {
   mkdirSync(project);
   const write = (name, value) => writeFileSync(join(project, name), value);
   const readme = join(docs, "README.md");
-  const text = existsSync(readme) ? readFileSync(readme, "utf8") : "";
-  const [example] = /(?<=^```ts\n).*?(?=^```$)/ms.exec(text) ?? [];
+  const blocks = existsSync(readme) ? readPage(readme).blocks : [];
+  const example = blocks.find((block) => kindOf(block).kind === "run")?.text;
   if (example === undefined) return ": it has no README with an example";
   const files = Object.fromEntries(names.map((name) => [name, `file:${tarballs.get(name)}`]));
   write("package.json", JSON.stringify({ type: "module", dependencies: files, overrides: files }));
