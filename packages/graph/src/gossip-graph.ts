@@ -27,7 +27,7 @@ export interface NewEvent {
  * keys or bytes.
  *
  * All answers are functions of the past of the events asked about, apart from {@link newestBy},
- * {@link hasForked} and {@link unknownTo}, which speak of the whole graph.
+ * {@link hasForked}, {@link forkers} and {@link unknownTo}, which speak of the whole graph.
  */
 export class GossipGraph {
   readonly #chains = new Chains();
@@ -49,6 +49,11 @@ export class GossipGraph {
   /** How many events were inserted; the next one gets this index. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The peers that forked anywhere in the graph, in the order in which that came out. */
+  get forkers(): readonly PeerIndex[] {
+    return this.#forkers;
   }
 
   /**

@@ -15,7 +15,7 @@ export { initialList, listDecision, updateList } from "./agreement/meta-vote-lis
 export { type Coin, roundParity } from "./election/coin.ts";
 export type { DecidedKey, Decision } from "./election/decision.ts";
 export type { GraphQueries } from "./election/graph-queries.ts";
-export { Ordering, type OrderingParts } from "./election/ordering.ts";
+export { type KeptState, Ordering, type OrderingParts } from "./election/ordering.ts";
 export type { ElectionSnapshot, MetaEventSnapshot } from "./election/snapshot.ts";
 export type { Voters } from "./election/voters.ts";
 export type { Threshold, Vote, Votes } from "./election/votes.ts";

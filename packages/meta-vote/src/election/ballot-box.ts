@@ -1,38 +1,66 @@
 import type { EventIndex, PeerIndex } from "@parsec/graph";
 import { invariant } from "../invariant.ts";
-import type { Ballot } from "./ballot.ts";
+import { type Ballot, isOpenIn } from "./ballot.ts";
+import type { Electorate } from "./electorate.ts";
 import type { GraphQueries } from "./graph-queries.ts";
 import type { Votes } from "./votes.ts";
+import { VotingEvents } from "./voting-events.ts";
 
-/** Collects the votes of a graph by key and by voter, as events come in. */
+const NONE: VotingEvents = new VotingEvents();
+
+/**
+ * Collects the votes of a graph by key and by voter, as events come in. Of a key that was decided long ago it remembers that
+ * alone.
+ */
 export class BallotBox {
   readonly #graph: GraphQueries;
   readonly #votes: Votes;
-  readonly #byKey = new Map<string, Ballot>();
-  readonly #votingEvents: EventIndex[][] = [];
-  readonly #ballotsAt = new Map<EventIndex, readonly Ballot[]>();
+  /** Of keys that are forgotten, the election that decided them. */
+  readonly #byKey = new Map<string, Ballot | number>();
+  readonly #votingEvents: VotingEvents[] = [];
   /** Those that no election has decided. */
   readonly #open = new Set<Ballot>();
+  /** Those for which a present voter voted, among them. */
+  readonly #awaited = new Set<Ballot>();
+  /** Those decided and not forgotten, in the order of the elections that decided them. */
+  #closed: Ballot[] = [];
+  #electorate: Electorate;
+  /** How many events voted and how many ballots were forgotten since the last sweep. */
+  #votingCount = 0;
+  #forgottenCount = 0;
 
   /**
    * @param graph - the graph
    * @param votes - what its events carry
+   * @param electorate - the first voters
    */
-  constructor(graph: GraphQueries, votes: Votes) {
+  constructor(graph: GraphQueries, votes: Votes, electorate: Electorate) {
     this.#graph = graph;
     this.#votes = votes;
+    this.#electorate = electorate;
+  }
+
+  /** Whether one of the present voters voted for a key that no election has decided. */
+  get isAwaited(): boolean {
+    return this.#awaited.size > 0;
+  }
+
+  /** How many ballots are kept. */
+  get size(): number {
+    return this.#open.size + this.#closed.length;
   }
 
   /**
-   * Whether one of some voters voted for a key that no election has decided.
+   * Takes note of who votes from now on.
    *
-   * @param voters - the voters
+   * @param electorate - the voters of the next election
    */
-  isOpenTo(voters: readonly PeerIndex[]): boolean {
-    for (const { votes } of this.#open) {
-      if (voters.some((voter) => votes.has(voter))) return true;
+  setElectorate(electorate: Electorate): void {
+    this.#electorate = electorate;
+    this.#awaited.clear();
+    for (const ballot of this.#open) {
+      for (const voter of ballot.votes.keys()) this.#noteVoter(ballot, voter);
     }
-    return false;
   }
 
   /**
@@ -44,40 +72,37 @@ export class BallotBox {
     const votes = this.#votes.of(event);
     if (votes.length === 0) return;
     const creator = this.#graph.creator(event);
-    const ballots = votes.map((vote) => {
-      const ballot = this.#byKey.get(vote.key) ?? this.#newBallot(vote.key, vote.threshold);
+    const ballots: Ballot[] = [];
+    for (const { key, threshold } of votes) {
+      const ballot = this.#byKey.get(key) ?? this.#newBallot(key, threshold);
+      if (typeof ballot === "number") continue;
       const earlier = ballot.votes.get(creator);
       if (earlier === undefined) ballot.votes.set(creator, [event]);
       else if (!earlier.some((first) => this.#graph.isSelfAncestor(first, event)))
         earlier.push(event);
-      return ballot;
-    });
-    this.#ballotsAt.set(event, ballots);
-    (this.#votingEvents[creator] ??= []).push(event);
-  }
-
-  /**
-   * @param event - an event
-   * @returns the ballots for which it votes, in the order of its votes
-   */
-  at(event: EventIndex): readonly Ballot[] {
-    return this.#ballotsAt.get(event) ?? [];
+      if (ballot.decidedIn === undefined) this.#noteVoter(ballot, creator);
+      ballots.push(ballot);
+    }
+    if (ballots.length === 0) return;
+    (this.#votingEvents[creator] ??= new VotingEvents()).push(event, ballots);
+    this.#votingCount++;
   }
 
   /**
    * @param peer - a peer
-   * @returns its events that carry votes, in order of insertion
+   * @returns its events that carry votes
    */
-  votingEventsBy(peer: PeerIndex): readonly EventIndex[] {
-    return this.#votingEvents[peer] ?? [];
+  votingEventsBy(peer: PeerIndex): VotingEvents {
+    return this.#votingEvents[peer] ?? NONE;
   }
 
   /**
    * @param key - a payload key
-   * @returns its ballot, if anybody voted for it
+   * @returns whether an election decided it
    */
-  get(key: string): Ballot | undefined {
-    return this.#byKey.get(key);
+  isDecided(key: string): boolean {
+    const ballot = this.#byKey.get(key);
+    return typeof ballot === "number" || ballot?.decidedIn !== undefined;
   }
 
   /**
@@ -86,16 +111,65 @@ export class BallotBox {
    */
   close(key: string, election: number): void {
     const ballot = this.#byKey.get(key);
-    invariant(ballot !== undefined && ballot.decidedIn === undefined, "a key was decided twice");
+    invariant(
+      typeof ballot === "object" && ballot.decidedIn === undefined,
+      "a key was decided twice",
+    );
     ballot.decidedIn = election;
     this.#open.delete(ballot);
+    this.#awaited.delete(ballot);
+    this.#closed.push(ballot);
   }
 
-  /** The first event of all that carries a vote for an open key, or, if there is none, the event to come. */
-  firstOpenVote(): number {
+  /**
+   * Forgets the keys decided before an election: nobody will ask again but whether they are decided.
+   *
+   * @param election - the election's number
+   * @returns the ballots forgotten
+   */
+  forgetBefore(election: number): readonly Ballot[] {
+    const isKept = (ballot: Ballot): boolean => isOpenIn(ballot, election);
+    const first = this.#closed.findIndex(isKept);
+    const count = first < 0 ? this.#closed.length : first;
+    if (count === 0) return [];
+    const forgotten = this.#closed.slice(0, count);
+    this.#closed = this.#closed.slice(count);
+    for (const { key, decidedIn } of forgotten) this.#byKey.set(key, decidedIn!);
+    this.#forgottenCount += count;
+    // Now and then, so that it costs little for each that is forgotten, whatever else there is.
+    if (2 * this.#forgottenCount >= this.#votingCount) {
+      this.#forgottenCount = this.#votingCount = 0;
+      for (const events of this.#votingEvents) {
+        events?.sweep(isKept);
+        this.#votingCount += events?.length ?? 0;
+      }
+    }
+    return forgotten;
+  }
+
+  /**
+   * Where to begin looking for what is interesting to some voters.
+   *
+   * @param electorate - the voters
+   * @returns an event before which no open key can have been enough in any; the event to come, or a later one, if none can
+   *   be in those that are there
+   */
+  firstEnough(electorate: Electorate): number {
     let first = Infinity;
-    for (const { votes } of this.#open) first = Math.min(first, ...[...votes.values()].flat());
+    for (const { threshold, votes } of this.#open) {
+      const firsts: number[] = [];
+      for (const [voter, events] of votes) {
+        if (electorate.positionOf(voter) >= 0) firsts.push(Math.min(...events));
+      }
+      const needed = threshold === "single" ? 1 : electorate.supermajority;
+      if (firsts.length < needed) continue;
+      first = Math.min(first, firsts.toSorted((a, b) => a - b)[needed - 1]!);
+    }
     return first;
+  }
+
+  #noteVoter(ballot: Ballot, voter: PeerIndex): void {
+    if (this.#electorate.positionOf(voter) >= 0) this.#awaited.add(ballot);
   }
 
   #newBallot(key: string, threshold: Ballot["threshold"]): Ballot {

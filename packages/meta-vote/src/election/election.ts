@@ -1,25 +1,25 @@
 import type { EventIndex, PeerIndex } from "@parsec/graph";
 import type { MetaVoteList } from "../agreement/meta-vote.ts";
-import { initialList, listDecision, updateList } from "../agreement/meta-vote-list.ts";
+import { listDecision } from "../agreement/meta-vote-list.ts";
+import { NO_STANDING, type Standing, Standings } from "../agreement/standings.ts";
 import { invariant } from "../invariant.ts";
-import { isSupermajority } from "../quorum.ts";
 import { type Ballot, isOpenIn } from "./ballot.ts";
 import type { Coin } from "./coin.ts";
 import type { DecidedKey } from "./decision.ts";
 import { decidedKeys } from "./decided-keys.ts";
+import type { Electorate } from "./electorate.ts";
+import { EventPages } from "./event-pages.ts";
 import { type GraphQueries, NO_EVENT } from "./graph-queries.ts";
 import type { InterestingContent } from "./interesting-content.ts";
-import { CLOSED, IDLE, type MetaEvent } from "./meta-event.ts";
+import { SeenCandidates } from "./seen-candidates.ts";
 
 /** What an election is made of. */
 export interface ElectionParts {
   /** Its number, from 0. */
   readonly number: number;
-  /** Its voters. */
-  readonly voters: readonly PeerIndex[];
   /** The graph. */
   readonly graph: GraphQueries;
-  /** Interesting content under these voters. */
+  /** Interesting content under its voters. */
   readonly content: InterestingContent;
   /** The coin. */
   readonly coin: Coin;
@@ -33,6 +33,11 @@ export interface ElectionParts {
   readonly isGated: boolean;
 }
 
+/** Stands in place of a standing at events that descend from one that decides. */
+const CLOSED = -1;
+
+const PAGE_BITS = 6;
+
 /**
  * One election: which keys are decided next.
  *
@@ -43,33 +48,52 @@ export interface ElectionParts {
 export class Election {
   /** Its number, from 0. */
   readonly number: number;
-  /** Its voters, by position in all lists by subject. */
-  readonly voters: readonly PeerIndex[];
+  /** Its voters. */
+  readonly electorate: Electorate;
   /** Interesting content under these voters. */
   readonly content: InterestingContent;
   /** Whether its candidates depend on where the election before is closed. */
   readonly isGated: boolean;
   readonly #parts: ElectionParts;
-  readonly #metaEvents: (MetaEvent | undefined)[] = [];
-  /** By position of voter: its candidates, one unless it forked. */
-  readonly #candidates: EventIndex[][];
-  #candidatesMissing: number;
+  readonly #candidates: SeenCandidates;
   /** Observers, each with the candidates that it strongly sees, by position of voter. */
-  readonly #observers = new Map<EventIndex, readonly EventIndex[]>();
-  /** The first event considered. */
-  #start: EventIndex = NO_EVENT;
+  readonly #observers = new Map<EventIndex, Int32Array>();
+  #standings: Standings | undefined;
+  /** From the first candidate on: the standing of an event's creator at it, or that the election is closed there. */
+  #found: EventPages | undefined;
+  /** The first event considered, and the last. */
+  #first: EventIndex = NO_EVENT;
+  #last: EventIndex = NO_EVENT;
+  readonly #others: { readonly at: Int32Array; count: number };
+  readonly #flip = (subject: number, round: number): boolean | undefined =>
+    this.#parts.coin.flip(this.#last, this.voters[subject]!, round);
 
   /**
    * @param parts - what it is made of
    */
   constructor(parts: ElectionParts) {
     this.number = parts.number;
-    this.voters = parts.voters;
+    this.electorate = parts.content.electorate;
     this.content = parts.content;
     this.isGated = parts.isGated;
     this.#parts = parts;
-    this.#candidates = parts.voters.map(() => []);
-    this.#candidatesMissing = parts.voters.length;
+    this.#candidates = new SeenCandidates(parts.graph, this.electorate);
+    this.#others = { at: new Int32Array(this.electorate.count), count: 0 };
+  }
+
+  /** Its voters, by position in all lists by subject. */
+  get voters(): readonly PeerIndex[] {
+    return this.electorate.voters;
+  }
+
+  /** The first event considered, or `NO_EVENT`. */
+  get firstConsidered(): EventIndex {
+    return this.#first;
+  }
+
+  /** The last event considered, or `NO_EVENT`. */
+  get lastConsidered(): EventIndex {
+    return this.#last;
   }
 
   /**
@@ -79,10 +103,22 @@ export class Election {
    * @returns whether the election is closed at it
    */
   process(event: EventIndex): boolean {
-    if (this.#start === NO_EVENT) this.#start = event;
-    const metaEvent = this.#consider(event);
-    this.#metaEvents[event - this.#start] = metaEvent;
-    return metaEvent.isClosed;
+    const { graph } = this.#parts;
+    if (this.#first === NO_EVENT) this.#first = event;
+    this.#last = event;
+    const selfParent = graph.selfParent(event);
+    const otherParent = graph.otherParent(event);
+    if (this.isClosedAt(selfParent) || this.isClosedAt(otherParent)) {
+      this.#found?.write(event, 0, CLOSED);
+      return true;
+    }
+    this.#candidates.pass(event, selfParent, otherParent);
+    const position = graph.isSync(event) ? this.electorate.positionOf(graph.creator(event)) : -1;
+    if (position < 0) return false;
+    const standing = this.#standingOf(event, position);
+    if (standing === NO_STANDING) return false;
+    this.#found?.write(event, 0, standing);
+    return this.#standings?.isDecided(standing) === true;
   }
 
   /**
@@ -91,27 +127,44 @@ export class Election {
    * @param event - the later event
    */
   isClosedAt(event: EventIndex): boolean {
-    return this.metaEvent(event)?.isClosed === true;
+    const found = this.#foundAt(event);
+    return found === CLOSED || (found !== NO_STANDING && this.#standings!.isDecided(found));
   }
 
   /**
-   * What the election found at an event.
+   * Whether an event decides the election.
    *
    * @param event - an event
-   * @returns nothing for events that were not considered
    */
-  metaEvent(event: EventIndex): MetaEvent | undefined {
-    return event < this.#start || event === NO_EVENT
-      ? undefined
-      : this.#metaEvents[event - this.#start];
+  decidesAt(event: EventIndex): boolean {
+    return this.#foundAt(event) !== CLOSED && this.isClosedAt(event);
   }
 
   /**
-   * @param event - an observer
-   * @returns by position of voter, the candidate strongly seen or {@link NO_EVENT}; nothing if it is no observer
+   * @param event - a meta-event
+   * @returns whether it is the first on its chain of which something is interesting in this election
    */
-  observeesOf(event: EventIndex): readonly EventIndex[] | undefined {
+  isCandidate(event: EventIndex): boolean {
+    const position = this.electorate.positionOf(this.#parts.graph.creator(event));
+    return this.#candidates.isCandidate(event, position);
+  }
+
+  /**
+   * @param event - an event
+   * @returns by position of voter, the candidate strongly seen or `NO_EVENT`; nothing if it is no observer
+   */
+  observeesOf(event: EventIndex): Int32Array | undefined {
     return this.#observers.get(event);
+  }
+
+  /**
+   * @param event - an event
+   * @returns the meta-votes that it carries, by position of the subject; nothing if it carries none
+   */
+  metaVotesAt(event: EventIndex): readonly MetaVoteList[] | undefined {
+    const found = this.#foundAt(event);
+    if (found === CLOSED || found === NO_STANDING) return undefined;
+    return this.voters.map((_, position) => this.#standings!.list(found, position));
   }
 
   /**
@@ -120,9 +173,9 @@ export class Election {
    */
   interestingAt(event: EventIndex): readonly Ballot[] {
     if (this.isGated) {
-      const { candidate } = this.metaEvent(event) ?? IDLE;
-      if (candidate === NO_EVENT) return [];
-      if (candidate === event) return this.#openEnoughIn(event);
+      const position = this.electorate.positionOf(this.#parts.graph.creator(event));
+      if (!this.#candidates.isOnChain(event, position)) return [];
+      if (this.#candidates.isCandidate(event, position)) return this.#openEnoughIn(event);
     }
     return this.content.of(event).filter((ballot) => isOpenIn(ballot, this.number));
   }
@@ -133,51 +186,74 @@ export class Election {
    * @param event - an event that decides
    */
   decide(event: EventIndex): readonly DecidedKey[] {
+    const lists = this.metaVotesAt(event) ?? [];
+    const seen = this.#candidatesSeenIn(event);
     const decided: EventIndex[] = [];
-    this.metaEvent(event)?.metaVotes?.forEach((list, position) => {
-      if (listDecision(list) === true) decided.push(this.#candidateSeen(event, position));
-    });
+    for (const [position, list] of lists.entries()) {
+      if (listDecision(list) !== true) continue;
+      const candidate = seen[position]! as EventIndex;
+      invariant(
+        candidate !== NO_EVENT,
+        "a subject was decided true of which no observer sees a candidate",
+      );
+      decided.push(candidate);
+    }
     return decidedKeys(
       decided.map((candidate) => ({ candidate, interesting: this.interestingAt(candidate) })),
     );
   }
 
-  #consider(event: EventIndex): MetaEvent {
-    const { graph, content } = this.#parts;
-    if (this.isClosedAt(graph.selfParent(event)) || this.isClosedAt(graph.otherParent(event)))
-      return CLOSED;
-    if (!graph.isSync(event) || !content.isVoter(graph.creator(event))) return IDLE;
-    const before = this.metaEvent(graph.syncParent(event)) ?? IDLE;
-    if (before.metaVotes !== undefined) {
-      const metaVotes = this.#update(event, before.metaVotes);
-      return metaVotes === before.metaVotes ? before : this.#carrying(before.candidate, metaVotes);
-    }
-    const candidate = before.candidate === NO_EVENT ? this.#asCandidate(event) : before.candidate;
-    const observees = this.#observees(event);
-    if (observees !== undefined) {
-      this.#observers.set(event, observees);
-      const initial = observees.map((seen) => initialList(seen !== NO_EVENT));
-      return this.#carrying(candidate, this.#update(event, initial));
-    }
-    return candidate === before.candidate
-      ? before
-      : { candidate, metaVotes: undefined, isClosed: false };
+  #foundAt(event: EventIndex): number {
+    return this.#found === undefined ? NO_STANDING : this.#found.read(event, 0);
   }
 
-  #carrying(candidate: EventIndex, metaVotes: readonly MetaVoteList[]): MetaEvent {
-    const isClosed = metaVotes.every((list) => listDecision(list) !== undefined);
-    return { candidate, metaVotes, isClosed };
+  /** Where the creator of a meta-event stands at it. */
+  #standingOf(event: EventIndex, position: number): Standing {
+    const { graph } = this.#parts;
+    const before = this.#foundAt(graph.syncParent(event));
+    if (before !== NO_STANDING) {
+      return this.#hasHeard(event) || this.#standings!.isRestless(before)
+        ? this.#update(event, position, before)
+        : before;
+    }
+    if (!this.#candidates.isOnChain(event, position) && this.#isInteresting(event)) {
+      this.#found ??= new EventPages(event, 1, PAGE_BITS);
+      this.#candidates.add(event, position);
+    }
+    const observees = this.#candidates.stronglySeenBy(event);
+    if (observees === undefined) return NO_STANDING;
+    this.#observers.set(event, observees);
+    const { count } = this.electorate;
+    this.#standings ??= new Standings({ voterCount: count, subjectCount: count });
+    return this.#update(event, position, this.#standings.initial(lanesOf(observees)));
   }
 
-  #asCandidate(event: EventIndex): EventIndex {
-    const { graph, content, mayBeCandidate } = this.#parts;
-    const isInteresting = this.isGated
-      ? mayBeCandidate(event) && this.#openEnoughIn(event).length > 0
-      : content.of(event).some((ballot) => isOpenIn(ballot, this.number));
-    if (!isInteresting) return NO_EVENT;
-    const candidates = this.#candidates[this.voters.indexOf(graph.creator(event))]!;
-    if (candidates.push(event) === 1) this.#candidatesMissing--;
-    return event;
+  /** Whether a meta-event may know more of the others than the one before it on its chain. */
+  #hasHeard(event: EventIndex): boolean {
+    const { graph } = this.#parts;
+    const before = graph.syncParent(event);
+    for (let at = event; at !== before; at = graph.selfParent(at)) {
+      if (graph.otherParent(at) !== NO_EVENT) return true;
+    }
+    return false;
+  }
+
+  #update(event: EventIndex, position: number, before: Standing): Standing {
+    const { graph } = this.#parts;
+    const { voters } = this;
+    const others = this.#others;
+    others.count = 0;
+    for (let other = 0; other < voters.length; other++) {
+      if (other === position) continue;
+      const standing = this.#foundAt(graph.lastAncestor(event, voters[other]!));
+      if (standing !== NO_STANDING) others.at[others.count++] = standing;
+    }
+    return this.#standings!.update(before, others, this.#flip);
+  }
+
+  #isInteresting(event: EventIndex): boolean {
+    if (!this.isGated) return this.content.of(event).some((each) => isOpenIn(each, this.number));
+    return this.#parts.mayBeCandidate(event) && this.#openEnoughIn(event).length > 0;
   }
 
   /** What is interesting at the first event of a chain that a gated election considers: nothing before it was listed. */
@@ -185,68 +261,24 @@ export class Election {
     return this.content.enoughIn(event).filter((ballot) => isOpenIn(ballot, this.number));
   }
 
-  /** The candidates that an event strongly sees, by position of voter; nothing unless they are a supermajority. */
-  #observees(event: EventIndex): readonly EventIndex[] | undefined {
-    const { graph } = this.#parts;
-    const count = this.voters.length;
-    // Whoever strongly sees a candidate descends from it, which is quicker to ask.
-    let possible = count - this.#candidatesMissing;
-    if (!isSupermajority(possible, count)) return undefined;
-    for (const candidates of this.#candidates) {
-      if (
-        candidates.length > 0 &&
-        !candidates.some((candidate) => graph.descends(event, candidate))
-      )
-        possible--;
-    }
-    if (!isSupermajority(possible, count)) return undefined;
-    let seenCount = 0;
-    const observees = this.#candidates.map((candidates) => {
-      const seen = candidates.find((candidate) =>
-        graph.stronglySees(event, candidate, this.voters),
-      );
-      if (seen !== undefined) seenCount++;
-      return seen ?? NO_EVENT;
-    });
-    return isSupermajority(seenCount, count) ? observees : undefined;
-  }
-
-  #update(event: EventIndex, lists: readonly MetaVoteList[]): readonly MetaVoteList[] {
-    const { graph, coin } = this.#parts;
-    const creator = graph.creator(event);
-    const others: (readonly MetaVoteList[])[] = [];
-    for (const voter of this.voters) {
-      if (voter === creator) continue;
-      const metaVotes = this.metaEvent(graph.lastAncestor(event, voter))?.metaVotes;
-      if (metaVotes !== undefined) others.push(metaVotes);
-    }
-    let changed = false;
-    const updated = lists.map((list, position) => {
-      if (listDecision(list) !== undefined) return list;
-      const now = updateList(
-        list,
-        others.map((other) => other[position]!),
-        this.voters.length,
-        (round) => coin.flip(event, this.voters[position]!, round),
-      );
-      changed ||= now !== list;
-      return now;
-    });
-    return changed ? updated : lists;
-  }
-
-  /** The candidate of a voter that an observer in an event's past strongly sees. */
-  #candidateSeen(event: EventIndex, position: number): EventIndex {
-    const { graph } = this.#parts;
-    let seen: EventIndex = NO_EVENT;
+  /** By position of voter, the candidate that an observer in an event's past strongly sees. */
+  #candidatesSeenIn(event: EventIndex): Int32Array {
+    const seen = new Int32Array(this.electorate.count).fill(NO_EVENT);
     for (const [observer, observees] of this.#observers) {
-      const candidate = observees[position]!;
-      if (candidate !== NO_EVENT && graph.descends(event, observer)) seen = candidate;
+      if (!this.#parts.graph.descends(event, observer)) continue;
+      for (const [position, candidate] of observees.entries()) {
+        if (candidate !== NO_EVENT) seen[position] = candidate;
+      }
     }
-    invariant(
-      seen !== NO_EVENT,
-      "a subject was decided true of which no observer sees a candidate",
-    );
     return seen;
   }
+}
+
+/** Which voters' candidates are strongly seen, 32 voters to a word. */
+function lanesOf(observees: Int32Array): Int32Array {
+  const lanes = new Int32Array((observees.length + 31) >> 5);
+  for (let position = 0; position < observees.length; position++) {
+    if (observees[position] !== NO_EVENT) lanes[position >> 5]! |= 1 << (position & 31);
+  }
+  return lanes;
 }

@@ -10,6 +10,7 @@ export type GraphQueries = Pick<
   | "chainIndex"
   | "creator"
   | "descends"
+  | "forkers"
   | "hasForked"
   | "isSelfAncestor"
   | "isSync"

@@ -3,11 +3,37 @@ import { BallotBox } from "./ballot-box.ts";
 import type { Coin } from "./coin.ts";
 import type { Decision } from "./decision.ts";
 import { Election } from "./election.ts";
+import { Electorate } from "./electorate.ts";
+import { EventPages } from "./event-pages.ts";
 import { type GraphQueries, NO_EVENT } from "./graph-queries.ts";
 import { InterestingContent } from "./interesting-content.ts";
 import { type ElectionSnapshot, electionSnapshot } from "./snapshot.ts";
 import type { Voters } from "./voters.ts";
 import type { Votes } from "./votes.ts";
+
+/** How many closed elections are kept at most for those who may still meet them. */
+const MAX_CLOSED = 16;
+
+const PAGE_BITS = 10;
+
+const NO_DECISIONS: Decision[] = [];
+
+/** How much an {@link Ordering} holds on to. */
+export interface KeptState {
+  /** Elections: the open one, and closed ones that somebody may still meet. */
+  readonly elections: number;
+  /** Keys with their votes: those open, and those decided by elections that are kept. */
+  readonly ballots: number;
+  /** Events at which something became interesting. */
+  readonly interestingEvents: number;
+}
+
+/** Interesting content under some voters. */
+interface KeptContent {
+  readonly content: InterestingContent;
+  /** The last election that asks for it. */
+  lastElection: number;
+}
 
 /** What orders the payloads of a graph: the four things that elections need, and a place to watch them from. */
 export interface OrderingParts {
@@ -40,18 +66,20 @@ export class Ordering {
   /** The open election, before it those closed ones that events without a decision in their past may still meet. */
   readonly #elections: Election[];
   /** For every event: how many elections, from the first, were found closed at it when last asked. */
-  readonly #closedThrough: number[] = [];
+  readonly #closedCounts = new EventPages(0 as EventIndex, 1, PAGE_BITS);
+  /** How many events were taken. */
+  #size = 0;
   /** Interesting content under the voters of each of the elections kept, without repetition. */
-  #contents: InterestingContent[] = [];
+  #contents: KeptContent[] = [];
 
   /**
    * @param parts - graph, votes, voters and coin
    */
   constructor(parts: OrderingParts) {
     this.#parts = parts;
-    this.#box = new BallotBox(parts.graph, parts.votes);
-    const { initial } = parts.voters;
-    this.#elections = [this.#newElection(0, initial, this.#newContent(initial), undefined)];
+    const electorate = new Electorate(parts.voters.initial);
+    this.#box = new BallotBox(parts.graph, parts.votes, electorate);
+    this.#elections = [this.#newElection(0, this.#newContent(electorate, 0), undefined)];
   }
 
   /** The number of the open election, and so of those decided. */
@@ -69,7 +97,16 @@ export class Ordering {
    * nothing: a vote of a present one would be news.)
    */
   get hasUndecided(): boolean {
-    return this.#box.isOpenTo(this.voters);
+    return this.#box.isAwaited;
+  }
+
+  /** What is kept in memory beside one integer an event: under steady load it doesn't grow with history. */
+  get kept(): KeptState {
+    return {
+      elections: this.#elections.length,
+      ballots: this.#box.size,
+      interestingEvents: this.#contents.reduce((sum, { content }) => sum + content.size, 0),
+    };
   }
 
   /**
@@ -85,23 +122,24 @@ export class Ordering {
       this.closedThrough(graph.selfParent(event)),
       this.closedThrough(graph.otherParent(event)),
     );
-    this.#closedThrough.push(fromParents);
-    for (const content of this.#contents) content.add(event);
-    const decisions: Decision[] = [];
-    const open = this.#current;
-    for (
-      let i = Math.max(0, fromParents - this.#firstKept);
-      this.#elections[i] !== undefined;
-      i++
-    ) {
-      const election = this.#elections[i]!;
-      const isClosed = election.process(event);
-      if (election !== open) continue;
-      if (isClosed) decisions.push(this.#close(open, event));
-      break;
+    this.#closedCounts.write(event, 0, fromParents);
+    this.#size = event + 1;
+    for (const { content, lastElection } of this.#contents) {
+      if (fromParents <= lastElection) content.add(event, fromParents);
     }
-    // The next election considers the events that are there already; some may decide it.
-    while (decisions.length > 0 && this.#catchUp(event, decisions));
+    const open = this.#current;
+    const first = Math.max(0, fromParents - this.#firstKept);
+    for (let i = first; i < this.#elections.length - 1; i++) this.#elections[i]!.process(event);
+    let decisions = NO_DECISIONS;
+    if (open.process(event)) {
+      decisions = [this.#close(open, event)];
+      // The next election considers the events that are there already; some may decide it.
+      for (;;) {
+        const next = this.#catchUp(event);
+        if (next === undefined) break;
+        decisions.push(next);
+      }
+    }
     if (this.closedThrough(event) > fromParents) this.#retire();
     return decisions;
   }
@@ -114,12 +152,12 @@ export class Ordering {
    * @param event - an event, or `NO_EVENT`, in whose past there is nothing
    */
   closedThrough(event: EventIndex): number {
-    if (event === NO_EVENT) return 0;
-    let number = this.#closedThrough[event]!;
+    const before = this.#closedCounts.read(event, 0);
+    let count = before;
     // An election that isn't kept any more could only be closed at a branch off the distant past.
-    while (this.#elections[number - this.#firstKept]?.isClosedAt(event) === true) number++;
-    this.#closedThrough[event] = number;
-    return number;
+    while (this.#elections[count - this.#firstKept]?.isClosedAt(event) === true) count++;
+    if (count !== before) this.#closedCounts.write(event, 0, count);
+    return count;
   }
 
   /**
@@ -127,12 +165,12 @@ export class Ordering {
    * @returns whether an election decided it
    */
   isDecided(key: string): boolean {
-    return this.#box.get(key)?.decidedIn !== undefined;
+    return this.#box.isDecided(key);
   }
 
   /** The open election as it stands. */
   snapshot(): ElectionSnapshot {
-    return this.#snapshot(this.#current, undefined);
+    return electionSnapshot(this.#current, this.#parts.graph, undefined);
   }
 
   get #current(): Election {
@@ -143,20 +181,16 @@ export class Ordering {
     return this.#elections[0]!.number;
   }
 
-  #snapshot(election: Election, decision: Decision | undefined): ElectionSnapshot {
-    return electionSnapshot(election, this.#parts.graph, this.#closedThrough.length, decision);
-  }
-
-  /** Lets the newest election consider the events up to one; tells whether that decided it, so that another follows. */
-  #catchUp(upTo: EventIndex, decisions: Decision[]): boolean {
+  /** Lets the newest election consider the events up to one; if that decides it, tells how, and there is another then. */
+  #catchUp(upTo: EventIndex): Decision | undefined {
     const election = this.#current;
     const first = election.content.firstOpen(election.number);
-    if (first === NO_EVENT) return false;
+    if (first === NO_EVENT) return undefined;
+    let decision: Decision | undefined;
     for (let event = first; event <= upTo; event++) {
-      const isClosed = election.process(event);
-      if (isClosed && election === this.#current) decisions.push(this.#close(election, event));
+      if (election.process(event)) decision ??= this.#close(election, event);
     }
-    return election !== this.#current;
+    return decision;
   }
 
   /** Ends the open election at an event that decides it, and opens the next. */
@@ -164,29 +198,22 @@ export class Ordering {
     const { number, voters } = election;
     const keys = election.decide(event);
     const decision: Decision = { election: number, event, voters, keys };
-    this.#parts.trace?.(decision, () => this.#snapshot(election, decision));
+    this.#parts.trace?.(decision, () => electionSnapshot(election, this.#parts.graph, decision));
     for (const { key } of keys) this.#box.close(key, number);
     const isVoid = keys.length === 0;
     const next = isVoid ? voters : this.#parts.voters.after(decision);
-    const content = next === voters ? election.content : this.#newContent(next);
-    this.#elections.push(
-      this.#newElection(number + 1, next, content, isVoid ? election : undefined),
-    );
+    const content =
+      next === voters ? election.content : this.#changeVoters(new Electorate(next), number + 1);
+    this.#elections.push(this.#newElection(number + 1, content, isVoid ? election : undefined));
     return decision;
   }
 
-  #newElection(
-    number: number,
-    voters: readonly PeerIndex[],
-    content: InterestingContent,
-    after: Election | undefined,
-  ): Election {
+  #newElection(number: number, content: InterestingContent, after: Election | undefined): Election {
     const { graph, coin } = this.#parts;
     const hasSeenVoid = (event: EventIndex): boolean =>
       after === undefined || this.closedThrough(event) > after.number || after.isClosedAt(event);
     return new Election({
       number,
-      voters,
       graph,
       content,
       coin,
@@ -195,34 +222,51 @@ export class Ordering {
     });
   }
 
-  /** Interesting content under new voters, for all events that have an open key in their past. */
-  #newContent(voters: readonly PeerIndex[]): InterestingContent {
-    const content = new InterestingContent(this.#parts.graph, this.#box, voters);
-    for (let event = this.#box.firstOpenVote(); event < this.#closedThrough.length; event++) {
-      content.add(event as EventIndex);
+  #changeVoters(electorate: Electorate, election: number): InterestingContent {
+    this.#box.setElectorate(electorate);
+    this.#contents.at(-1)!.lastElection = election - 1;
+    return this.#newContent(electorate, election);
+  }
+
+  /** Interesting content under new voters, for all events that may find an open key interesting. */
+  #newContent(electorate: Electorate, election: number): InterestingContent {
+    const content = new InterestingContent(this.#parts.graph, this.#box, electorate, election);
+    for (let i = content.first; i < this.#size; i++) {
+      const event = i as EventIndex;
+      content.add(event, this.#closedCounts.read(event, 0));
     }
-    this.#contents.push(content);
+    this.#contents.push({ content, lastElection: Infinity });
     return content;
   }
 
   /**
    * Forgets closed elections that no newest event of a present voter can meet any more, nor any later event of an honest
-   * one. Events that still could, of a former voter or on a branch off the distant past, decide nothing.
+   * one. Events that still could, of a former voter or on a branch off the distant past, decide nothing. Nor do those of
+   * a voter that has been silent while many elections went by: so that it costs no more however long it is silent, only
+   * so many are kept for it.
    */
   #retire(): void {
+    let seen = Math.max(this.election - MAX_CLOSED, this.#seenByAll());
+    // Candidates of an election after a void one depend on where that one is closed.
+    while (seen > this.#firstKept && this.#elections[seen - this.#firstKept]!.isGated) seen--;
+    const count = seen - this.#firstKept;
+    if (count <= 0) return;
+    this.#elections.splice(0, count);
+    this.#contents = this.#contents.filter(({ lastElection }) => lastElection >= seen);
+    const forgotten = this.#box.forgetBefore(seen);
+    for (const { content } of this.#contents) content.forget(forgotten, seen);
+  }
+
+  /** How many elections, from the first, all newest events of present voters have closed. */
+  #seenByAll(): number {
     const { graph } = this.#parts;
     let seen = this.election;
     for (const voter of this.voters) {
       const newest = graph.newestBy(voter);
       // The first events of one who was never heard of may still meet any election.
-      if (newest.length === 0) return;
+      if (newest.length === 0) return 0;
       for (const event of newest) seen = Math.min(seen, this.closedThrough(event));
     }
-    let count = Math.max(0, seen - this.#firstKept);
-    // Candidates of an election after a void one depend on where that one is closed.
-    while (count > 0 && this.#elections[count]!.isGated) count--;
-    if (count === 0) return;
-    this.#elections.splice(0, count);
-    this.#contents = [...new Set(this.#elections.map(({ content }) => content))];
+    return seen;
   }
 }

@@ -35,38 +35,29 @@ export interface ElectionSnapshot {
 /**
  * @param election - an election
  * @param graph - the graph
- * @param size - how many events of the graph to look at, from the first
  * @param decision - the election's outcome, if there is one
  */
 export function electionSnapshot(
   election: Election,
   graph: GraphQueries,
-  size: number,
   decision: Decision | undefined,
 ): ElectionSnapshot {
   const metaEvents: MetaEventSnapshot[] = [];
-  for (let i = 0; i < size; i++) {
+  const { voters, firstConsidered, lastConsidered } = election;
+  for (let i = Math.max(0, firstConsidered); i <= lastConsidered; i++) {
     const event = i as EventIndex;
-    const found = election.metaEvent(event);
-    if (
-      found === undefined ||
-      !graph.isSync(event) ||
-      !election.voters.includes(graph.creator(event))
-    )
-      continue;
-    const decides = found.isClosed && found.metaVotes !== undefined;
-    if (found.isClosed && !decides) continue;
-    const observees = election.observeesOf(event) ?? [];
+    if (!graph.isSync(event) || election.electorate.positionOf(graph.creator(event)) < 0) continue;
+    const decides = election.decidesAt(event);
+    if (!decides && election.isClosedAt(event)) continue;
+    const observees = election.observeesOf(event);
     metaEvents.push({
       event,
       interesting: election.interestingAt(event).map(({ key }) => key),
-      isCandidate: found.candidate === event,
-      observees: election.voters.filter(
-        (_, position) => (observees[position] ?? NO_EVENT) !== NO_EVENT,
-      ),
-      metaVotes: found.metaVotes?.map((list) => list.map(metaVoteParts)),
+      isCandidate: election.isCandidate(event),
+      observees: voters.filter((_, at) => observees !== undefined && observees[at] !== NO_EVENT),
+      metaVotes: election.metaVotesAt(event)?.map((list) => list.map(metaVoteParts)),
       decides,
     });
   }
-  return { election: election.number, voters: election.voters, metaEvents, decision };
+  return { election: election.number, voters, metaEvents, decision };
 }

@@ -1,0 +1,35 @@
+/**
+ * A standing as it lies in an array of integers: its head, then for each word of subjects and each stage the five words below.
+ * The head says how many stages there are and what is true of the whole.
+ */
+
+/** Estimates. */
+export const ESTIMATES = 0;
+/** Bin values. */
+export const BIN_VALUES = 1;
+/** Aux values. */
+export const AUX = 2;
+/** Decisions. */
+export const DECISIONS = 3;
+/** Subjects whose list has a meta-vote at the stage: both bits of each. */
+export const PRESENT = 4;
+/** How many words a stage takes. */
+export const STAGE_WORDS = 5;
+
+/** In the head: how many stages there are. */
+export const STAGE_COUNT = 0xffff;
+/** In the head: all subjects are decided. */
+export const DECIDED: number = 1 << 16;
+/** In the head: an update by the same standings of the others may change something. */
+export const RESTLESS: number = 1 << 17;
+
+/**
+ * @param data - an array of standings
+ * @param standing - where one begins
+ * @param word - which word of subjects
+ * @param stage - which stage; there must be so many
+ * @returns where the stage's words begin
+ */
+export function stageAt(data: Int32Array, standing: number, word: number, stage: number): number {
+  return standing + 1 + (word * (data[standing]! & STAGE_COUNT) + stage) * STAGE_WORDS;
+}
