@@ -26,6 +26,10 @@ export interface CommandLine {
   readonly svg: boolean;
   /** The folder that the network's record goes to; undefined: none is written. */
   readonly record: string | undefined;
+  /** The height of the block to explain; undefined: none. */
+  readonly explain: number | undefined;
+  /** How long to wait after each round, in milliseconds, for people to watch. */
+  readonly pace: number;
   /** Whether to print one JSON document instead of text. */
   readonly json: boolean;
 }
@@ -41,6 +45,7 @@ const MOST_PEERS = defaultProtocolLimits.maxPeers;
 const MOST_CHANGES = 1000;
 const MOST_PAYLOADS = 10_000;
 const MOST_ROUNDS = 1_000_000;
+const LONGEST_PACE = 60_000;
 
 /** What is done when nothing is asked for. */
 export const defaults = {
@@ -51,6 +56,7 @@ export const defaults = {
   opaque: 10,
   mode: "supermajority",
   maxRounds: 1000,
+  pace: 0,
 } as const satisfies Partial<CommandLine>;
 
 /**
@@ -127,6 +133,17 @@ export function parseCommandLine(
       "write the network in the format of the recorded graphs, for replay",
       someText,
     )
+    .option(
+      "--explain <block>",
+      "tell why the block of that height was decided where it was",
+      wholeNumber(0, MOST_PAYLOADS),
+    )
+    .option(
+      "--pace <ms>",
+      "wait so long after each round, to watch",
+      wholeNumber(0, LONGEST_PACE),
+      defaults.pace,
+    )
     .option("--json", "print one JSON document and nothing else", false)
     .allowExcessArguments(false)
     .showSuggestionAfterError(false)
@@ -143,8 +160,8 @@ export function parseCommandLine(
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
-  const { dot, svg, seed, record, ...options } = command.opts();
-  return { ...options, svg, dot: dot ?? svg, seed, record };
+  const { dot, svg, seed, record, explain, ...options } = command.opts();
+  return { ...options, svg, dot: dot ?? svg, seed, record, explain };
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

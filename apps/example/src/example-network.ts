@@ -6,17 +6,24 @@ import { changePlan } from "./change-plan.ts";
 import type { CommandLine } from "./command-line.ts";
 import { conditions } from "./conditions.ts";
 import type { Drawings } from "./drawings.ts";
+import type { Explainer } from "./explainer.ts";
 import { memberFacts } from "./member-facts.ts";
 import { MembershipChanges, type StartedChange } from "./membership-changes.ts";
 import type { NetworkFacts, Outcome, RoundFacts } from "./network-facts.ts";
 import { networkSeed } from "./network-seed.ts";
 import { openElection } from "./open-election.ts";
 import { opaqueText, payloadText } from "./payload-text.ts";
+import { progressOf } from "./progress.ts";
 import { repeatCommand } from "./repeat-command.ts";
 import { SimulationScheme } from "./simulation-scheme.ts";
 import { type ExpectedPayload, undecidedPayloads } from "./undecided-payloads.ts";
 import { votePlan } from "./vote-plan.ts";
 import { Voting } from "./voting.ts";
+
+/** Most peers that have a column. */
+const MOST_WATCHED = 7;
+/** Most peers times payloads. */
+const MOST_WORK = 150;
 
 type Standing = Pick<Outcome, "undecided" | "openElections">;
 
@@ -34,7 +41,8 @@ export class ExampleNetwork {
   readonly #changes: MembershipChanges;
   readonly #voting: Voting;
   readonly #drawings: Drawings | undefined;
-  /** What isn't handed to the drawings yet. */
+  readonly #explainer: Explainer | undefined;
+  /** What isn't handed to the drawings and the explainer yet. */
   readonly #traced: DecisionSnapshot[] = [];
   /** How many blocks were told of. */
   #told = 0;
@@ -43,8 +51,14 @@ export class ExampleNetwork {
    * @param command - what is asked for
    * @param seed - any text
    * @param drawings - what takes the peers' graphs at their decisions
+   * @param explainer - what takes them, too, as long as it waits
    */
-  constructor(command: CommandLine, seed: string, drawings: Drawings | undefined) {
+  constructor(
+    command: CommandLine,
+    seed: string,
+    drawings: Drawings | undefined,
+    explainer: Explainer | undefined,
+  ) {
     const { initialPeers: peerCount, maxPeers, opaque, mode } = command;
     const { gossipInterval } = conditions;
     this.#command = command;
@@ -53,9 +67,12 @@ export class ExampleNetwork {
       ...fixed,
       scheme: this.#scheme,
       conditions,
-      ...(drawings && { trace: (_, snapshot) => this.#traced.push(snapshot()) }),
+      trace: (_, snapshot) => {
+        if (drawings !== undefined || explainer?.isWaiting === true) this.#traced.push(snapshot());
+      },
     });
     this.#drawings = drawings;
+    this.#explainer = explainer;
     this.#draw();
     const network = this.#network;
     const changes = changePlan({ ...command, ...fixed });
@@ -105,13 +122,14 @@ export class ExampleNetwork {
       events: this.#scheme.signed,
       messages: this.#network.traffic.messages,
       undecided: cameUp - this.#commonHeight,
+      progress: this.#isSmall ? this.#network.peers.map(progressOf) : [],
       proposed: proposed.map((change) => this.#changeText(change)),
       decided: decided.map((block) => blockFacts(block, this.nameOf)),
     };
   }
 
   /** Sums up. */
-  outcome(): Omit<Outcome, "graphs" | "recording"> {
+  outcome(): Omit<Outcome, "explanation" | "graphs" | "recording"> {
     const { breach, rounds, now, events, traffic, members } = this.#network.report();
     const payloads = this.#payloadCount;
     const standing = this.#commonHeight >= payloads ? allDecided : this.#standing();
@@ -137,6 +155,7 @@ export class ExampleNetwork {
     const { genesis } = this.#network;
     for (const snapshot of this.#traced.splice(0)) {
       this.#drawings?.add(snapshot, genesis, this.nameOf);
+      this.#explainer?.take(snapshot);
     }
   }
 
@@ -179,6 +198,13 @@ export class ExampleNetwork {
     const [first] = this.#network.peers;
     if (first === undefined) throw new Error("a network without peers");
     return first;
+  }
+
+  /** Whether its peers can be watched one by one: what they know is looked through for that each round. */
+  get #isSmall(): boolean {
+    const { initialPeers, addPeers } = this.#command;
+    const peerCount = initialPeers + addPeers;
+    return peerCount <= MOST_WATCHED && peerCount * this.#payloadCount <= MOST_WORK;
   }
 
   /** How many payloads there will be: all of them get a block. */

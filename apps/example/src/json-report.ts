@@ -18,9 +18,10 @@ export class JsonReport implements Report {
     this.#facts = facts;
   }
 
-  round({ decided, ...round }: RoundFacts): void {
-    // The blocks stand in the order below.
-    this.#rounds.push({ ...round, decided: decided.map(({ height }) => height) });
+  round({ round, time, events, messages, undecided, proposed, decided }: RoundFacts): void {
+    // The blocks stand in the order below; how far peers have got is for people to watch.
+    const facts = { round, time, events, messages, undecided, proposed };
+    this.#rounds.push({ ...facts, decided: decided.map(({ height }) => height) });
   }
 
   end(outcome: Outcome): void {
@@ -39,6 +40,7 @@ export class JsonReport implements Report {
       totals: { rounds, time, events, ...traffic, bytesPerPayload },
       undecided: outcome.undecided,
       openElections: outcome.openElections,
+      explanation: outcome.explanation?.why ?? null,
       graphs: outcome.graphs ?? null,
       recording: outcome.recording ?? null,
       rounds: this.#rounds,

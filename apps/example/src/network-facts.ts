@@ -1,7 +1,9 @@
 import type { ConsensusMode, PeerState } from "@parsec/core";
 import type { Hash, PublicId } from "@parsec/crypto";
 import type { Breach, Traffic } from "@parsec/mock-net";
+import type { Explanation } from "./explanation.ts";
 import type { OpenElection } from "./open-election.ts";
+import type { Progress } from "./progress.ts";
 import type { UndecidedPayload } from "./undecided-payloads.ts";
 
 /** A network, before anything happens. */
@@ -62,6 +64,8 @@ export interface RoundFacts {
   readonly messages: number;
   /** How many payloads were voted for and not decided by all, the genesis and changes of membership among them. */
   readonly undecided: number;
+  /** How far each peer has got; empty in networks too large to be watched peer by peer. */
+  readonly progress: readonly Progress[];
   /** The changes of membership that were proposed at its beginning. */
   readonly proposed: readonly string[];
   /** Blocks which this round was first to see, at whatever peer. */
@@ -96,6 +100,10 @@ export interface Outcome {
   readonly undecided: readonly UndecidedPayload[];
   /** How far the peers have got with it; empty if nothing is undecided. */
   readonly openElections: readonly OpenElection[];
+  /** Why the block that was asked for was decided where it was: undefined if none was asked for, or it isn't decided. */
+  readonly explanation:
+    | { readonly height: number; readonly why: Explanation | undefined }
+    | undefined;
   /** Where the graphs are. */
   readonly graphs: { readonly folder: string; readonly files: number } | undefined;
   /** The file with the network's record. */

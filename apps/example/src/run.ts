@@ -1,8 +1,9 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { CommandLine } from "./command-line.ts";
 import { Drawings } from "./drawings.ts";
 import { ExampleNetwork } from "./example-network.ts";
 import { outputFolder } from "./output-folder.ts";
+import { Explainer } from "./explainer.ts";
 import type { Report } from "./report.ts";
 import { writeRecording } from "./write-recording.ts";
 
@@ -21,12 +22,13 @@ export async function run(command: CommandLine, seed: string, report: Report): P
   const { dot, svg, record } = command;
   const drawings = dot === false ? undefined : new Drawings(outputFolder(dot, "--dot [dir]"), svg);
   const records = record === undefined ? undefined : outputFolder(record, "--record <dir>");
-  const network = new ExampleNetwork(command, seed, drawings);
+  const explainer = command.explain === undefined ? undefined : new Explainer(command.explain);
+  const network = new ExampleNetwork(command, seed, drawings, explainer);
   report.start(network.facts);
   while (!network.isOver) {
     report.round(network.runRound());
     // oxlint-disable-next-line no-await-in-loop -- a turn for what was written and drawn, before there is more
-    await Promise.all([drawings?.flush(), nextTurn()]);
+    await Promise.all([drawings?.flush(), command.pace > 0 ? sleep(command.pace) : nextTurn()]);
   }
   const outcome = network.outcome();
   await drawings?.flush();
@@ -35,6 +37,10 @@ export async function run(command: CommandLine, seed: string, report: Report): P
       ? undefined
       : await writeRecording(records, command, seed, network.bestInformed, outcome, network.nameOf);
   const graphs = drawings && { folder: drawings.folder, files: drawings.files };
-  report.end({ ...outcome, graphs, recording });
+  const explanation = explainer && {
+    height: explainer.height,
+    why: explainer.explanation(network.nameOf),
+  };
+  report.end({ ...outcome, explanation, graphs, recording });
   return outcome.isConsensus ? 0 : 1;
 }

@@ -1,12 +1,13 @@
 import { blockTable } from "./block-table.ts";
 import { closing } from "./closing.ts";
 import { conditions } from "./conditions.ts";
+import { explanationText } from "./explanation-text.ts";
 import { memberTable } from "./member-table.ts";
 import { networkHeading } from "./network-heading.ts";
 import type { NetworkFacts, Outcome, RoundFacts } from "./network-facts.ts";
 import type { Palette } from "./palette.ts";
 import type { Report } from "./report.ts";
-import { roundHeading, roundLine } from "./round-line.ts";
+import { roundHeading, roundLegend, roundLine } from "./round-line.ts";
 import { standstill } from "./standstill.ts";
 import { counted } from "./words.ts";
 
@@ -16,6 +17,8 @@ export class TextReport implements Report {
   readonly #palette: Palette;
   /** Whether peers come and go. */
   #isChanging = false;
+  /** How many peers have a column in the newest heading. */
+  #columns: number | undefined;
 
   /**
    * @param write - where it goes
@@ -29,15 +32,25 @@ export class TextReport implements Report {
   start(facts: NetworkFacts): void {
     this.#isChanging = facts.addPeers + facts.removePeers > 0;
     this.#lines(networkHeading(facts, conditions, this.#palette));
-    this.#lines(["", roundHeading(this.#palette, this.#isChanging)]);
   }
 
   round(round: RoundFacts): void {
+    const names = round.progress.map(({ name }) => name);
+    // At first, and whenever somebody joins.
+    if (names.length !== this.#columns) {
+      const heading = roundHeading(this.#palette, this.#isChanging, names);
+      const isFirst = this.#columns === undefined;
+      const legend = names.length > 0 ? roundLegend(this.#palette, this.#isChanging) : [];
+      this.#lines(
+        isFirst ? ["", ...legend, ...(names.length > 0 ? [""] : []), heading] : [heading],
+      );
+      this.#columns = names.length;
+    }
     this.#lines([roundLine(round, this.#palette)]);
   }
 
   end(outcome: Outcome): void {
-    const { blocks, members, undecided, openElections } = outcome;
+    const { blocks, members, undecided, openElections, explanation } = outcome;
     const names = members.map(({ name }) => name);
     if (blocks.length > 0) this.#lines(["", ...blockTable(blocks, names, this.#palette)]);
     if (this.#isChanging) this.#lines(["", ...memberTable(members, this.#palette)]);
@@ -46,7 +59,13 @@ export class TextReport implements Report {
       const concerned = openElections.map(({ peer }) => peer);
       this.#lines([...standstill(undecided, openElections, concerned, this.#palette), ""]);
     }
+    if (explanation !== undefined) this.#lines([...this.#explained(explanation), ""]);
     this.#lines(closing(outcome, this.#palette));
+  }
+
+  #explained({ height, why }: NonNullable<Outcome["explanation"]>): string[] {
+    if (why !== undefined) return explanationText(height, why, this.#palette);
+    return [this.#palette.red(`There is no block ${height} to explain: nobody decided it`)];
   }
 
   #verdict(outcome: Outcome): string {

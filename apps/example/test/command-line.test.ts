@@ -21,6 +21,8 @@ const plain: CommandLine = {
   dot: false,
   svg: false,
   record: undefined,
+  explain: undefined,
+  pace: 0,
   json: false,
 };
 

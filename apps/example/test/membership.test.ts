@@ -25,6 +25,8 @@ const small: CommandLine = {
   dot: false,
   svg: false,
   record: undefined,
+  explain: undefined,
+  pace: 0,
   json: false,
 };
 

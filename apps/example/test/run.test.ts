@@ -25,6 +25,8 @@ const small: CommandLine = {
   dot: false,
   svg: false,
   record: undefined,
+  explain: undefined,
+  pace: 0,
   json: false,
 };
 
@@ -146,6 +148,48 @@ describe("as text", () => {
     const codes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
     expect(colored.join("\n")).toMatch(codes);
     expect(colored.map((line) => line.replaceAll(codes, ""))).toEqual((await asText()).lines);
+  });
+});
+
+describe("watched", () => {
+  it("shows how far each peer is, and what the marks mean", async () => {
+    const { lines } = await asText();
+    const heading = lines.find((line) => /^round +time +events +undecided /.test(line));
+    expect(heading).toMatch(/ Alice +Bob +Carol +first decided$/);
+    expect(lines).toContainEqual(expect.stringContaining("· waits for votes"));
+    const rounds = lines.filter((line) => /^ +\d+ +\d+\.\d s /.test(line));
+    const columns = rounds.map((line) => line.match(/\d+ [·○◐]\d*/g)?.length);
+    expect(columns).toEqual(rounds.map(() => 3));
+    expect(rounds.at(0)).toContain("0 ");
+    expect(rounds.at(-1)).toMatch(/ 3 · +3 · +3 ·$/);
+  });
+
+  it("has columns for newcomers when they come, and none where there are too many peers", async () => {
+    const joined = await asText({ addPeers: 1 });
+    const headings = joined.lines.filter((line) => line.startsWith("round "));
+    expect(headings.at(-1)).toContain("Dave");
+    const many = await asText({ initialPeers: 8, opaque: 1 });
+    expect(many.lines).toContainEqual(expect.stringMatching(/^round +time +events +messages/));
+    expect(many.lines.join("")).not.toContain("◐");
+  });
+
+  it("waits after each round if asked to", async () => {
+    const { lines } = await asText({ pace: 1 });
+    expect(lines).toEqual((await asText()).lines);
+  });
+});
+
+describe("with --explain", () => {
+  it("tells why a block was decided, as text and as JSON", async () => {
+    const { lines } = await asText({ explain: 1 });
+    expect(lines).toContainEqual(expect.stringMatching(/^Why block 1 is payload \d$/));
+    const { document } = await asJson({ explain: 1 });
+    expect(document.explanation).toMatchObject({ payload: document.blocks[1]?.payload });
+  });
+
+  it("says so where there is no such block", async () => {
+    const { lines } = await asText({ explain: 9 });
+    expect(lines).toContain("There is no block 9 to explain: nobody decided it");
   });
 });
 

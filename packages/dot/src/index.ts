@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { toDot } from "./dot.ts";
+export { eventNames } from "./event-names.ts";
 export type { Picture } from "./picture.ts";
 export { type Term, termsOf } from "./term.ts";
 export { type TextOptions, toText } from "./text.ts";

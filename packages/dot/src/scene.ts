@@ -2,6 +2,7 @@ import type { EventIndex, EventSnapshot } from "@parsec/graph";
 import { type Annotations, annotator } from "./annotations.ts";
 import { branchesByPeer } from "./branches.ts";
 import { type Cause, causeOf } from "./cause.ts";
+import { namesOn } from "./event-names.ts";
 import { type Lane, lanesOf } from "./lanes.ts";
 import { type PeerLabel, peerLabels } from "./peer-labels.ts";
 import type { Picture } from "./picture.ts";
@@ -70,20 +71,12 @@ export function compose(
   const lanes = lanesOf(peerCount, branches, rows);
   const annotationsOf = annotator(picture, labels);
 
+  const names = namesOn(branches, labels);
   const places = new Map<EventIndex, { lane: number; branch: number; label: string }>();
-  lanes.forEach(({ peer, branches: own }, lane) => {
-    const others = branches.get(peer) ?? [];
-    for (const branch of own) {
-      for (const { index, chainIndex } of branch.events) {
-        const label = `${labels[peer]?.short}_${chainIndex}`;
-        const isClear =
-          branch.number === 0 &&
-          !others.some((other) => other !== branch && holds(other, chainIndex));
-        places.set(index, {
-          lane,
-          branch: branch.number,
-          label: isClear ? label : `${label},${branch.number}`,
-        });
+  lanes.forEach(({ branches: own }, lane) => {
+    for (const { number: branch, events: chain } of own) {
+      for (const { index } of chain) {
+        places.set(index, { lane, branch, label: names.get(index) ?? "" });
       }
     }
   });
@@ -127,13 +120,4 @@ function changingTerms(terms: Picture["terms"] = []): readonly (Term | undefined
     (term) => term !== undefined && (term.from !== terms[0]?.from || term.until !== undefined),
   );
   return isChanging ? terms : [];
-}
-
-/**
- * @param branch - a branch
- * @param chainIndex - a position along self-parents
- */
-function holds(branch: { events: readonly { chainIndex: number }[] }, chainIndex: number): boolean {
-  const first = branch.events[0]?.chainIndex ?? 0;
-  return first <= chainIndex && chainIndex < first + branch.events.length;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toText } from "../src/index.ts";
+import { eventNames, toText } from "../src/index.ts";
 import { anyString } from "./arbitrary-picture.ts";
 import { columns } from "./drawing.ts";
 import { drawnGraph } from "./drawn-graph.ts";
@@ -52,6 +52,23 @@ describe("short names", () => {
       }),
       propertyParameters(300),
     );
+  });
+});
+
+describe("names of events", () => {
+  it("are told as pictures show them, on branches too", () => {
+    const { picture } = drawnGraph(
+      ["Alice", "Bob"],
+      `
+        A_0 initial
+        B_0 initial
+        B_1 request from A_0
+        B_2 request after B_0
+      `,
+    );
+    const names = [...eventNames(picture.graph, picture.peerNames).values()];
+    expect(names).toEqual(["A_0", "B_0", "B_1,0", "B_1,1"]);
+    for (const name of names) expect(toText(picture)).toContain(name);
   });
 });
 
