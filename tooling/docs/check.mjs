@@ -8,6 +8,7 @@ import { build } from "../scripts/build.mjs";
 import { root } from "../scripts/turbo.mjs";
 import { kindOf } from "./block-kinds.mjs";
 import { unknownScripts } from "./commands.mjs";
+import { imageFaults } from "./images.mjs";
 import { linkFaults } from "./links.mjs";
 import { readPage } from "./markdown.mjs";
 import { pagePaths, trackedFiles } from "./pages.mjs";
@@ -42,6 +43,7 @@ if (!values.links) {
     if (ran.runs > 0)
       console.log(`${ran.faults.length === 0 ? "ok  " : "FAIL"} ${seconds} s ${path}`);
   }
+  if (positionals.length === 0) faults.push(...(await imageFaults()));
   // Pages show what commands write; nobody wants it to stay.
   for (const path of ["graphs"]) rmSync(join(root, path), { recursive: true, force: true });
   faults.push(

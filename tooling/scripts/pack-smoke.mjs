@@ -15,10 +15,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { kindOf } from "../docs/block-kinds.mjs";
 import { readPage } from "../docs/markdown.mjs";
+import { packAll } from "./pack.mjs";
 import { root } from "./turbo.mjs";
 
 const bin = (path) => [process.execPath, join(root, "node_modules", path)];
-const pnpm = bin("pnpm/bin/pnpm.cjs");
 const tsc = bin("typescript/bin/tsc");
 const npm = process.platform === "win32" ? ["npm.cmd"] : ["npm"];
 
@@ -43,7 +43,7 @@ const packages = readdirSync(join(root, "packages")).map((short) => {
 });
 const byName = new Map(packages.map((one) => [one.name, one]));
 
-const tarballs = new Map(packages.map(({ name, path }) => [name, pack(path)]));
+const tarballs = packAll(folder);
 const [only] = process.argv.slice(2);
 const projects = [
   ...packages.map((one) => ({ short: one.short, names: withThoseBelow(one), docs: one.path })),
@@ -64,12 +64,6 @@ function withThoseBelow({ name, dependencies }) {
     return one === undefined ? [] : withThoseBelow(one);
   });
   return [...new Set([name, ...below])];
-}
-
-function pack(path) {
-  const { status, output } = run([...pnpm, "pack", "--json", "--pack-destination", folder], path);
-  if (status !== 0) throw new Error(`pnpm pack in ${path}: ${output}`);
-  return JSON.parse(output).filename;
 }
 
 /**

@@ -19,7 +19,11 @@ import type { Hash } from "./names.ts";
  */
 export type DomainHash = (...parts: readonly Uint8Array[]) => Uint8Array;
 
-/** As {@link DomainHash}, but names the hash: as text, which is what hashes are kept and compared as. */
+/**
+ * As {@link DomainHash}, but names the hash: as text, which is what hashes are kept and compared as.
+ *
+ * @param parts - what is hashed, one behind the other
+ */
 export type NamedDomainHash = (...parts: readonly Uint8Array[]) => Hash;
 
 /**
