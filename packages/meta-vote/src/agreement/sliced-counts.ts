@@ -14,7 +14,8 @@ export class SlicedCounts {
 
   /** Begins anew: nothing is counted. */
   clear(): void {
-    this.#slices.fill(0);
+    const slices = this.#slices;
+    for (let k = 0; k < slices.length; k++) slices[k] = 0;
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { EventIndex, PeerIndex } from "@parsec/graph";
 import { invariant } from "../invariant.ts";
-import { type Ballot, isOpenIn } from "./ballot.ts";
+import { Ballot } from "./ballot.ts";
 import type { Electorate } from "./electorate.ts";
 import type { GraphQueries } from "./graph-queries.ts";
 import type { Votes } from "./votes.ts";
@@ -20,8 +20,8 @@ export class BallotBox {
   readonly #votingEvents: VotingEvents[] = [];
   /** Those that no election has decided. */
   readonly #open = new Set<Ballot>();
-  /** Those for which a present voter voted, among them. */
-  readonly #awaited = new Set<Ballot>();
+  /** For how many of them a present voter voted. */
+  #awaitedCount = 0;
   /** Those decided and not forgotten, in the order of the elections that decided them. */
   #closed: Ballot[] = [];
   #electorate: Electorate;
@@ -42,7 +42,7 @@ export class BallotBox {
 
   /** Whether one of the present voters voted for a key that no election has decided. */
   get isAwaited(): boolean {
-    return this.#awaited.size > 0;
+    return this.#awaitedCount > 0;
   }
 
   /** How many ballots are kept. */
@@ -57,9 +57,10 @@ export class BallotBox {
    */
   setElectorate(electorate: Electorate): void {
     this.#electorate = electorate;
-    this.#awaited.clear();
+    this.#awaitedCount = 0;
     for (const ballot of this.#open) {
-      for (const voter of ballot.votes.keys()) this.#noteVoter(ballot, voter);
+      ballot.isAwaited = false;
+      for (const voter of ballot.voters) this.#noteVoter(ballot, voter);
     }
   }
 
@@ -76,11 +77,11 @@ export class BallotBox {
     for (const { key, threshold } of votes) {
       const ballot = this.#byKey.get(key) ?? this.#newBallot(key, threshold);
       if (typeof ballot === "number") continue;
-      const earlier = ballot.votes.get(creator);
-      if (earlier === undefined) ballot.votes.set(creator, [event]);
-      else if (!earlier.some((first) => this.#graph.isSelfAncestor(first, event)))
-        earlier.push(event);
-      if (ballot.decidedIn === undefined) this.#noteVoter(ballot, creator);
+      if (!this.#hasVotedBefore(ballot, creator, event)) {
+        ballot.voters.push(creator);
+        ballot.votes.push(event);
+        if (ballot.decidedIn === undefined) this.#noteVoter(ballot, creator);
+      }
       ballots.push(ballot);
     }
     if (ballots.length === 0) return;
@@ -117,7 +118,7 @@ export class BallotBox {
     );
     ballot.decidedIn = election;
     this.#open.delete(ballot);
-    this.#awaited.delete(ballot);
+    if (ballot.isAwaited) this.#awaitedCount--;
     this.#closed.push(ballot);
   }
 
@@ -128,7 +129,7 @@ export class BallotBox {
    * @returns the ballots forgotten
    */
   forgetBefore(election: number): readonly Ballot[] {
-    const isKept = (ballot: Ballot): boolean => isOpenIn(ballot, election);
+    const isKept = (ballot: Ballot): boolean => ballot.isOpenIn(election);
     const first = this.#closed.findIndex(isKept);
     const count = first < 0 ? this.#closed.length : first;
     if (count === 0) return [];
@@ -156,24 +157,35 @@ export class BallotBox {
    */
   firstEnough(electorate: Electorate): number {
     let first = Infinity;
-    for (const { threshold, votes } of this.#open) {
-      const firsts: number[] = [];
-      for (const [voter, events] of votes) {
-        if (electorate.positionOf(voter) >= 0) firsts.push(Math.min(...events));
-      }
+    for (const { threshold, voters, votes } of this.#open) {
       const needed = threshold === "single" ? 1 : electorate.supermajority;
-      if (firsts.length < needed) continue;
-      first = Math.min(first, firsts.toSorted((a, b) => a - b)[needed - 1]!);
+      const counted = new Set<PeerIndex>();
+      for (const [place, voter] of voters.entries()) {
+        if (electorate.positionOf(voter) >= 0) counted.add(voter);
+        if (counted.size < needed) continue;
+        first = Math.min(first, votes[place]!);
+        break;
+      }
     }
     return first;
   }
 
+  #hasVotedBefore({ voters, votes }: Ballot, creator: PeerIndex, event: EventIndex): boolean {
+    for (let place = 0; place < voters.length; place++) {
+      if (voters[place] === creator && this.#graph.isSelfAncestor(votes[place]!, event))
+        return true;
+    }
+    return false;
+  }
+
   #noteVoter(ballot: Ballot, voter: PeerIndex): void {
-    if (this.#electorate.positionOf(voter) >= 0) this.#awaited.add(ballot);
+    if (ballot.isAwaited || this.#electorate.positionOf(voter) < 0) return;
+    ballot.isAwaited = true;
+    this.#awaitedCount++;
   }
 
   #newBallot(key: string, threshold: Ballot["threshold"]): Ballot {
-    const ballot: Ballot = { key, threshold, votes: new Map(), decidedIn: undefined };
+    const ballot = new Ballot(key, threshold);
     this.#byKey.set(key, ballot);
     this.#open.add(ballot);
     return ballot;

@@ -3,7 +3,7 @@ import type { MetaVoteList } from "../agreement/meta-vote.ts";
 import { listDecision } from "../agreement/meta-vote-list.ts";
 import { NO_STANDING, type Standing, Standings } from "../agreement/standings.ts";
 import { invariant } from "../invariant.ts";
-import { type Ballot, isOpenIn } from "./ballot.ts";
+import type { Ballot } from "./ballot.ts";
 import type { Coin } from "./coin.ts";
 import type { DecidedKey } from "./decision.ts";
 import { decidedKeys } from "./decided-keys.ts";
@@ -59,7 +59,7 @@ export class Election {
   /** Observers, each with the candidates that it strongly sees, by position of voter. */
   readonly #observers = new Map<EventIndex, Int32Array>();
   #standings: Standings | undefined;
-  /** From the first candidate on: the standing of an event's creator at it, or that the election is closed there. */
+  /** From the first observer on: the standing of an event's creator at it, or that the election is closed there. */
   #found: EventPages | undefined;
   /** The first event considered, and the last. */
   #first: EventIndex = NO_EVENT;
@@ -97,6 +97,28 @@ export class Election {
   }
 
   /**
+   * Takes candidates before events are considered: up to the one with which there may be observers, nothing else of note
+   * can happen.
+   *
+   * @param events - all that may be the first interesting ones of their chains, in order of insertion
+   * @returns from which event on all are to be considered, or `NO_EVENT` if none are so far
+   */
+  begin(events: Iterable<EventIndex>): EventIndex {
+    let last: EventIndex = NO_EVENT;
+    for (const event of events) {
+      last = event;
+      if (this.#first === NO_EVENT) this.#first = event;
+      // After a void election there may be others.
+      if (this.isGated) break;
+      const position = this.electorate.positionOf(this.#parts.graph.creator(event));
+      this.#findCandidate(event, position);
+      if (this.#candidates.areEnough) break;
+    }
+    this.#last = last;
+    return last;
+  }
+
+  /**
    * Considers the next event.
    *
    * @param event - an event inserted after all that were considered before
@@ -106,18 +128,16 @@ export class Election {
     const { graph } = this.#parts;
     if (this.#first === NO_EVENT) this.#first = event;
     this.#last = event;
-    const selfParent = graph.selfParent(event);
-    const otherParent = graph.otherParent(event);
-    if (this.isClosedAt(selfParent) || this.isClosedAt(otherParent)) {
+    if (this.#isClosedBefore(event)) {
       this.#found?.write(event, 0, CLOSED);
       return true;
     }
-    this.#candidates.pass(event, selfParent, otherParent);
     const position = graph.isSync(event) ? this.electorate.positionOf(graph.creator(event)) : -1;
     if (position < 0) return false;
     const standing = this.#standingOf(event, position);
     if (standing === NO_STANDING) return false;
-    this.#found?.write(event, 0, standing);
+    this.#found ??= new EventPages(event, 1, PAGE_BITS);
+    this.#found.write(event, 0, standing);
     return this.#standings?.isDecided(standing) === true;
   }
 
@@ -177,7 +197,7 @@ export class Election {
       if (!this.#candidates.isOnChain(event, position)) return [];
       if (this.#candidates.isCandidate(event, position)) return this.#openEnoughIn(event);
     }
-    return this.content.of(event).filter((ballot) => isOpenIn(ballot, this.number));
+    return this.content.of(event).filter((ballot) => ballot.isOpenIn(this.number));
   }
 
   /**
@@ -203,6 +223,14 @@ export class Election {
     );
   }
 
+  #isClosedBefore(event: EventIndex): boolean {
+    const { graph } = this.#parts;
+    return (
+      this.#found !== undefined &&
+      (this.isClosedAt(graph.selfParent(event)) || this.isClosedAt(graph.otherParent(event)))
+    );
+  }
+
   #foundAt(event: EventIndex): number {
     return this.#found === undefined ? NO_STANDING : this.#found.read(event, 0);
   }
@@ -216,16 +244,21 @@ export class Election {
         ? this.#update(event, position, before)
         : before;
     }
-    if (!this.#candidates.isOnChain(event, position) && this.#isInteresting(event)) {
-      this.#found ??= new EventPages(event, 1, PAGE_BITS);
-      this.#candidates.add(event, position);
-    }
+    this.#findCandidate(event, position);
+    // Who has heard nothing since strongly sees what it saw before, or, if it is alone, itself.
+    if (!this.#candidates.areEnough || !(this.#hasHeard(event) || this.voters.length === 1))
+      return NO_STANDING;
     const observees = this.#candidates.stronglySeenBy(event);
     if (observees === undefined) return NO_STANDING;
     this.#observers.set(event, observees);
     const { count } = this.electorate;
     this.#standings ??= new Standings({ voterCount: count, subjectCount: count });
     return this.#update(event, position, this.#standings.initial(lanesOf(observees)));
+  }
+
+  #findCandidate(event: EventIndex, position: number): void {
+    if (!this.#candidates.isOnChain(event, position) && this.#isInteresting(event))
+      this.#candidates.add(event, position);
   }
 
   /** Whether a meta-event may know more of the others than the one before it on its chain. */
@@ -252,13 +285,13 @@ export class Election {
   }
 
   #isInteresting(event: EventIndex): boolean {
-    if (!this.isGated) return this.content.of(event).some((each) => isOpenIn(each, this.number));
+    if (!this.isGated) return this.content.of(event).some((each) => each.isOpenIn(this.number));
     return this.#parts.mayBeCandidate(event) && this.#openEnoughIn(event).length > 0;
   }
 
   /** What is interesting at the first event of a chain that a gated election considers: nothing before it was listed. */
   #openEnoughIn(event: EventIndex): readonly Ballot[] {
-    return this.content.enoughIn(event).filter((ballot) => isOpenIn(ballot, this.number));
+    return this.content.enoughIn(event).filter((ballot) => ballot.isOpenIn(this.number));
   }
 
   /** By position of voter, the candidate that an observer in an event's past strongly sees. */

@@ -28,6 +28,14 @@ export class EventPages {
 
   /**
    * @param event - an event, or `NO_EVENT`
+   * @returns whether anything may be written of it
+   */
+  has(event: EventIndex): boolean {
+    return event >= this.#firstEvent;
+  }
+
+  /**
+   * @param event - an event, or `NO_EVENT`
    * @param field - which of its integers
    */
   read(event: EventIndex, field: number): number {

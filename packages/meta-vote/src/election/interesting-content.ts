@@ -1,13 +1,15 @@
 import type { EventIndex, PeerIndex } from "@parsec/graph";
-import { type Ballot, isOpenIn } from "./ballot.ts";
+import type { Ballot } from "./ballot.ts";
 import type { BallotBox } from "./ballot-box.ts";
 import type { Electorate } from "./electorate.ts";
 import { type GraphQueries, NO_EVENT } from "./graph-queries.ts";
 import { PastVotes } from "./past-votes.ts";
-import { VoteTally } from "./vote-tally.ts";
+import { TallyBook } from "./tally-book.ts";
 
 /** What the newest event looked at of one voter's chain knows. */
 interface Chain {
+  /** Its creator's position. */
+  readonly position: number;
   /** Whether it has heard from a supermajority of voters, and so may find single votes interesting. */
   hasHeardEnough: boolean;
   /** Single votes found before that. */
@@ -38,11 +40,13 @@ export class InterestingContent {
   /** The first election that asks. */
   readonly #election: number;
   readonly #chains: (Chain | undefined)[] = [];
-  readonly #tallies = new Map<Ballot, VoteTally>();
+  readonly #tallies: TallyBook;
   readonly #lists = new Map<EventIndex, readonly Ballot[]>();
   /** The events with a list, in order of insertion, without those at the front whose keys are all decided. */
   #events: EventIndex[] = [];
   #forgottenCount = 0;
+  /** What the event in hand finds. */
+  readonly #found: Ballot[] = [];
 
   /**
    * @param graph - the graph
@@ -54,6 +58,7 @@ export class InterestingContent {
     this.#graph = graph;
     this.#box = box;
     this.electorate = electorate;
+    this.#tallies = new TallyBook(electorate.count);
     this.#past = new PastVotes(graph, box, electorate);
     this.#election = election;
     this.first = election === 0 ? 0 : box.firstEnough(electorate);
@@ -108,17 +113,18 @@ export class InterestingContent {
   }
 
   /**
-   * Where an election has to begin: no event before this one can be a candidate in it.
+   * The events at which something is interesting that is still open, for an election that begins: there are no others that
+   * could be candidates in it.
    *
    * @param election - the number of the newest election
-   * @returns the first event whose list holds a key that is open, or {@link NO_EVENT}
+   * @returns the events, in order of insertion
    */
-  firstOpen(election: number): EventIndex {
+  *openEvents(election: number): Iterable<EventIndex> {
     const isOpen = (event: EventIndex): boolean =>
-      this.of(event).some((ballot) => isOpenIn(ballot, election));
+      this.of(event).some((ballot) => ballot.isOpenIn(election));
     const at = this.#events.findIndex(isOpen);
     if (at !== 0) this.#events = at < 0 ? [] : this.#events.slice(at);
-    return this.#events[0] ?? NO_EVENT;
+    for (const event of this.#events) if (isOpen(event)) yield event;
   }
 
   /**
@@ -128,36 +134,31 @@ export class InterestingContent {
    * @param election - the number of the first election that is kept: to all of them they are decided
    */
   forget(forgotten: readonly Ballot[], election: number): void {
-    for (const ballot of forgotten) this.#tallies.delete(ballot);
+    for (const ballot of forgotten) this.#tallies.forget(ballot);
     this.#forgottenCount += forgotten.length * this.electorate.count;
     // Now and then, so that it costs little for each that is forgotten, whatever else there is.
     if (2 * this.#forgottenCount < this.#lists.size) return;
     this.#forgottenCount = 0;
     for (const [event, list] of this.#lists) {
-      if (!list.some((ballot) => isOpenIn(ballot, election))) this.#lists.delete(event);
+      if (!list.some((ballot) => ballot.isOpenIn(election))) this.#lists.delete(event);
     }
   }
 
   #foundOnBranch(event: EventIndex, election: number): readonly Ballot[] {
     const enough = this.#past.enoughSince(event, this.#graph.syncParent(event));
-    return enough.filter((ballot) => isOpenIn(ballot, election));
+    return enough.filter((ballot) => ballot.isOpenIn(election));
   }
 
   #foundOnChain(event: EventIndex, position: number, election: number): readonly Ballot[] {
     const before = this.#graph.syncParent(event);
-    const chain = (this.#chains[position] ??= this.#chainFrom(before, election));
-    let found = NO_BALLOTS as Ballot[];
+    const chain = (this.#chains[position] ??= this.#chainFrom(before, position, election));
+    const found = this.#found;
+    found.length = 0;
     if (!chain.hasHeardEnough && this.#past.hearsEnough(event)) {
       chain.hasHeardEnough = true;
-      found = chain.waiting.filter((ballot) => isOpenIn(ballot, election));
+      for (const ballot of chain.waiting) if (ballot.isOpenIn(election)) found.push(ballot);
       chain.waiting = [];
     }
-    const count = (ballot: Ballot, voter: number): void => {
-      if (!isOpenIn(ballot, election) || !this.#reaches(ballot, position, voter, before)) return;
-      if (ballot.threshold === "single" && !chain.hasHeardEnough) chain.waiting.push(ballot);
-      else if (found === NO_BALLOTS) found = [ballot];
-      else found.push(ballot);
-    };
     const { voters } = this.electorate;
     for (let voter = 0; voter < voters.length; voter++) {
       const voting = this.#box.votingEventsBy(voters[voter]!);
@@ -167,7 +168,7 @@ export class InterestingContent {
       if (last <= known) continue;
       const end = voting.countUpTo(last);
       for (let place = voting.countUpTo(known as EventIndex); place < end; place++) {
-        for (const ballot of voting.ballotsAt(place)) count(ballot, voter);
+        this.#count(voting.ballotsAt(place), voter, chain, before, election);
       }
       chain.lookedAt[voter] = last;
     }
@@ -175,42 +176,52 @@ export class InterestingContent {
       const voter = this.electorate.positionOf(forker);
       if (voter < 0) continue;
       const voting = this.#box.votingEventsBy(forker);
-      for (let place = 0; place < voting.length; place++) {
-        if (!this.#graph.descends(event, voting.eventAt(place))) continue;
-        for (const ballot of voting.ballotsAt(place)) count(ballot, voter);
+      const end = voting.countUpTo(event);
+      for (let place = 0; place < end; place++) {
+        if (this.#graph.descends(event, voting.eventAt(place)))
+          this.#count(voting.ballotsAt(place), voter, chain, before, election);
       }
     }
     return found;
   }
 
-  /**
-   * Counts a voter's vote for a key on a chain.
-   *
-   * @returns whether that makes it enough, provided that the chain has heard enough for a single vote
-   */
-  #reaches(ballot: Ballot, chain: number, voter: number, before: EventIndex): boolean {
-    const { count, supermajority } = this.electorate;
-    let tally = this.#tallies.get(ballot);
-    if (tally === undefined) {
-      tally = new VoteTally(count, this.#knowsAllVotes(ballot));
-      this.#tallies.set(ballot, tally);
+  /** Counts a voter's votes on a chain; what becomes enough by that is found, or waits. */
+  #count(
+    ballots: readonly Ballot[],
+    voter: number,
+    chain: Chain,
+    before: EventIndex,
+    election: number,
+  ): void {
+    const { supermajority } = this.electorate;
+    for (const ballot of ballots) {
+      if (!ballot.isOpenIn(election)) continue;
+      const tally = this.#tallyOf(ballot, chain.position, before);
+      const isSingle = ballot.threshold === "single";
+      const count = this.#tallies.add(tally, chain.position, voter);
+      if (count !== (isSingle ? 1 : supermajority)) continue;
+      if (isSingle && !chain.hasHeardEnough) chain.waiting.push(ballot);
+      else this.#found.push(ballot);
     }
-    if (!tally.isCounted(chain)) {
-      tally.begin(chain);
-      for (const earlier of this.#past.votersFor(ballot, before)) tally.add(chain, earlier);
-    }
-    return tally.add(chain, voter) === (ballot.threshold === "single" ? 1 : supermajority);
   }
 
-  /** Whether all votes for a key are in events looked at. */
-  #knowsAllVotes({ votes }: Ballot): boolean {
-    if (this.first === 0) return true;
-    for (const [first] of votes.values()) if (first! < this.first) return false;
-    return true;
+  #tallyOf(ballot: Ballot, chain: number, before: EventIndex): number {
+    const tallies = this.#tallies;
+    let tally = tallies.find(ballot);
+    if (tally < 0) {
+      const isKnown = this.first === 0 || ballot.votes[0]! >= this.first;
+      tally = tallies.begin(ballot, isKnown);
+    }
+    if (!tallies.isCounted(tally, chain)) {
+      tallies.beginChain(tally, chain);
+      for (const earlier of this.#past.votersFor(ballot, before))
+        tallies.add(tally, chain, earlier);
+    }
+    return tally;
   }
 
   /** What a chain knew before the first event looked at. */
-  #chainFrom(before: EventIndex, election: number): Chain {
+  #chainFrom(before: EventIndex, position: number, election: number): Chain {
     const lookedAt = Int32Array.from(this.electorate.voters, (voter) =>
       before === NO_EVENT ? NO_EVENT : this.#graph.lastAncestor(before, voter),
     );
@@ -218,40 +229,52 @@ export class InterestingContent {
     const waiting: Ballot[] = [];
     if (!hasHeardEnough) {
       for (const ballot of this.#past.ballotsIn(before)) {
-        if (ballot.threshold === "single" && isOpenIn(ballot, election)) waiting.push(ballot);
+        if (ballot.threshold === "single" && ballot.isOpenIn(election)) waiting.push(ballot);
       }
     }
-    return { hasHeardEnough, waiting, lookedAt };
+    return { position, hasHeardEnough, waiting, lookedAt };
   }
 
+  /** A copy in the order in which an election would decide them. */
   #ordered(event: EventIndex, ballots: readonly Ballot[]): readonly Ballot[] {
-    if (ballots.length === 1) return ballots;
+    if (ballots.length === 1) return [...ballots];
     const creator = this.#graph.creator(event);
-    const own = ballots.map((ballot) => {
-      const vote = ballot.votes
-        .get(creator)
-        ?.find((carrier) => this.#graph.isSelfAncestor(carrier, event));
-      return vote === undefined
-        ? { ballot, chainIndex: Number.MAX_SAFE_INTEGER, position: 0 }
-        : {
-            ballot,
-            chainIndex: this.#graph.chainIndex(vote),
-            position: this.#positionAt(vote, creator, ballot),
-          };
-    });
+    const own: OwnVote[] = [];
+    const others: Ballot[] = [];
+    for (const ballot of ballots) {
+      const vote = this.#ownVote(ballot, creator, event);
+      if (vote === NO_EVENT) others.push(ballot);
+      else own.push({ ballot, vote, place: this.#placeAt(vote, creator, ballot) });
+    }
     own.sort(
       (a, b) =>
-        a.chainIndex - b.chainIndex ||
-        a.position - b.position ||
-        (a.ballot.key < b.ballot.key ? -1 : 1),
+        this.#graph.chainIndex(a.vote) - this.#graph.chainIndex(b.vote) || a.place - b.place,
     );
-    return own.map(({ ballot }) => ballot);
+    others.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...own.map(({ ballot }) => ballot), ...others];
   }
 
-  #positionAt(vote: EventIndex, creator: PeerIndex, ballot: Ballot): number {
+  /** The event on the chain of an event's creator up to it that first voted for a key, or `NO_EVENT`. */
+  #ownVote({ voters, votes }: Ballot, creator: PeerIndex, event: EventIndex): EventIndex {
+    for (let place = 0; place < voters.length; place++) {
+      if (voters[place] === creator && this.#graph.isSelfAncestor(votes[place]!, event))
+        return votes[place]!;
+    }
+    return NO_EVENT;
+  }
+
+  /** Which of an event's votes is the one for a key. */
+  #placeAt(vote: EventIndex, creator: PeerIndex, ballot: Ballot): number {
     const voting = this.#box.votingEventsBy(creator);
     return voting.ballotsAt(voting.countUpTo(vote) - 1).indexOf(ballot);
   }
+}
+
+/** A key that the creator of an event voted for itself. */
+interface OwnVote {
+  readonly ballot: Ballot;
+  readonly vote: EventIndex;
+  readonly place: number;
 }
 
 const NO_BALLOTS: readonly Ballot[] = [];

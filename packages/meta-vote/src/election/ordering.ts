@@ -122,16 +122,20 @@ export class Ordering {
       this.closedThrough(graph.selfParent(event)),
       this.closedThrough(graph.otherParent(event)),
     );
-    this.#closedCounts.write(event, 0, fromParents);
+    if (fromParents > 0) this.#closedCounts.write(event, 0, fromParents);
     this.#size = event + 1;
     for (const { content, lastElection } of this.#contents) {
       if (fromParents <= lastElection) content.add(event, fromParents);
     }
     const open = this.#current;
     const first = Math.max(0, fromParents - this.#firstKept);
-    for (let i = first; i < this.#elections.length - 1; i++) this.#elections[i]!.process(event);
+    for (let i = first; this.#elections[i] !== open; i++) {
+      const election = this.#elections[i]!;
+      if (election.process(event)) this.#noteClosed(event, election.number);
+    }
     let decisions = NO_DECISIONS;
     if (open.process(event)) {
+      this.#noteClosed(event, open.number);
       decisions = [this.#close(open, event)];
       // The next election considers the events that are there already; some may decide it.
       for (;;) {
@@ -152,12 +156,7 @@ export class Ordering {
    * @param event - an event, or `NO_EVENT`, in whose past there is nothing
    */
   closedThrough(event: EventIndex): number {
-    const before = this.#closedCounts.read(event, 0);
-    let count = before;
-    // An election that isn't kept any more could only be closed at a branch off the distant past.
-    while (this.#elections[count - this.#firstKept]?.isClosedAt(event) === true) count++;
-    if (count !== before) this.#closedCounts.write(event, 0, count);
-    return count;
+    return this.#closedCounts.read(event, 0);
   }
 
   /**
@@ -184,13 +183,20 @@ export class Ordering {
   /** Lets the newest election consider the events up to one; if that decides it, tells how, and there is another then. */
   #catchUp(upTo: EventIndex): Decision | undefined {
     const election = this.#current;
-    const first = election.content.firstOpen(election.number);
+    const first = election.begin(election.content.openEvents(election.number));
     if (first === NO_EVENT) return undefined;
     let decision: Decision | undefined;
     for (let event = first; event <= upTo; event++) {
-      if (election.process(event)) decision ??= this.#close(election, event);
+      if (!election.process(event)) continue;
+      this.#noteClosed(event, election.number);
+      decision ??= this.#close(election, event);
     }
     return decision;
+  }
+
+  /** Counts an election that is closed at an event, if all before it are. */
+  #noteClosed(event: EventIndex, election: number): void {
+    if (this.closedThrough(event) === election) this.#closedCounts.write(event, 0, election + 1);
   }
 
   /** Ends the open election at an event that decides it, and opens the next. */
@@ -233,7 +239,7 @@ export class Ordering {
     const content = new InterestingContent(this.#parts.graph, this.#box, electorate, election);
     for (let i = content.first; i < this.#size; i++) {
       const event = i as EventIndex;
-      content.add(event, this.#closedCounts.read(event, 0));
+      content.add(event, this.closedThrough(event));
     }
     this.#contents.push({ content, lastElection: Infinity });
     return content;

@@ -38,17 +38,16 @@ export class PastVotes {
   }
 
   /**
-   * @param event - an event, or `NO_EVENT`
    * @param ballot - a key's ballot
+   * @param event - an event, or `NO_EVENT`
    * @returns positions of the voters who voted for the key in the event's past
    */
-  votersFor(ballot: Ballot, event: EventIndex): readonly number[] {
-    const found: number[] = [];
+  votersFor({ voters, votes }: Ballot, event: EventIndex): ReadonlySet<number> {
+    const found = new Set<number>();
     if (event === NO_EVENT) return found;
-    for (const [voter, events] of ballot.votes) {
-      const position = this.#electorate.positionOf(voter);
-      if (position >= 0 && events.some((vote) => this.#graph.descends(event, vote)))
-        found.push(position);
+    for (const [place, vote] of votes.entries()) {
+      const position = this.#electorate.positionOf(voters[place]!);
+      if (position >= 0 && vote <= event && this.#graph.descends(event, vote)) found.add(position);
     }
     return found;
   }
@@ -87,12 +86,12 @@ export class PastVotes {
 
   #isEnough(ballot: Ballot, event: EventIndex, hasHeardEnough: boolean): boolean {
     if (ballot.threshold === "single") {
-      return hasHeardEnough && this.votersFor(ballot, event).length > 0;
+      return hasHeardEnough && this.votersFor(ballot, event).size > 0;
     }
     // Most keys are asked about before enough voters voted for them at all.
     const { supermajority } = this.#electorate;
     return (
-      ballot.votes.size >= supermajority && this.votersFor(ballot, event).length >= supermajority
+      ballot.voters.length >= supermajority && this.votersFor(ballot, event).size >= supermajority
     );
   }
 }
