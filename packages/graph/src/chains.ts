@@ -1,5 +1,9 @@
 import { type EventIndex, NO_EVENT } from "./event-index.ts";
-import { Int32Column } from "./int32-column.ts";
+import { Int32Records } from "./int32-records.ts";
+
+const SELF_PARENT = 0;
+const INDEX = 1;
+const JUMP = 2;
 
 /**
  * Self-parents, and ancestry along them in O(log n) also where chains branch.
@@ -9,28 +13,28 @@ import { Int32Column } from "./int32-column.ts";
  * reached in a logarithmic number of steps, at the cost of one integer an event and nothing to update later.
  */
 export class Chains {
-  readonly #selfParent = new Int32Column();
-  readonly #index = new Int32Column();
-  readonly #jump = new Int32Column();
+  readonly #records = new Int32Records(3);
 
   /**
    * @param event - the event just inserted
    * @param selfParent - its self-parent, or {@link NO_EVENT}
    */
   append(event: EventIndex, selfParent: EventIndex): void {
-    this.#selfParent.set(event, selfParent);
+    const records = this.#records;
+    records.append(event);
+    records.set(event, SELF_PARENT, selfParent);
     if (selfParent === NO_EVENT) {
-      this.#index.set(event, 0);
-      this.#jump.set(event, event);
+      records.set(event, INDEX, 0);
+      records.set(event, JUMP, event);
       return;
     }
-    this.#index.set(event, this.#index.get(selfParent) + 1);
-    const first = this.#jump.get(selfParent);
-    const second = this.#jump.get(first);
-    const evenJumps =
-      this.#index.get(selfParent) - this.#index.get(first) ===
-      this.#index.get(first) - this.#index.get(second);
-    this.#jump.set(event, evenJumps ? second : selfParent);
+    const index = this.index(selfParent);
+    records.set(event, INDEX, index + 1);
+    const first = records.get(selfParent, JUMP) as EventIndex;
+    const second = records.get(first, JUMP) as EventIndex;
+    const firstIndex = this.index(first);
+    const evenJumps = index - firstIndex === firstIndex - this.index(second);
+    records.set(event, JUMP, evenJumps ? second : selfParent);
   }
 
   /**
@@ -38,7 +42,7 @@ export class Chains {
    * @returns its self-parent, or {@link NO_EVENT}
    */
   selfParent(event: EventIndex): EventIndex {
-    return this.#selfParent.get(event) as EventIndex;
+    return this.#records.get(event, SELF_PARENT) as EventIndex;
   }
 
   /**
@@ -46,7 +50,7 @@ export class Chains {
    * @returns its distance from the initial event along self-parents
    */
   index(event: EventIndex): number {
-    return this.#index.get(event);
+    return this.#records.get(event, INDEX);
   }
 
   /**
@@ -54,11 +58,11 @@ export class Chains {
    * @param event - where the chain ends; an event is its own self-ancestor
    */
   isSelfAncestor(ancestor: EventIndex, event: EventIndex): boolean {
-    const target = this.#index.get(ancestor);
-    let at: number = event;
-    while (this.#index.get(at) > target) {
-      const jump = this.#jump.get(at);
-      at = this.#index.get(jump) >= target ? jump : this.#selfParent.get(at);
+    const target = this.index(ancestor);
+    let at = event;
+    while (this.index(at) > target) {
+      const jump = this.#records.get(at, JUMP) as EventIndex;
+      at = this.index(jump) >= target ? jump : this.selfParent(at);
     }
     return at === ancestor;
   }

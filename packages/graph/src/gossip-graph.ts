@@ -2,7 +2,7 @@ import { Chains } from "./chains.ts";
 import { type EventIndex, NO_EVENT, type PeerIndex } from "./event-index.ts";
 import { GraphError } from "./graph-error.ts";
 import { HeadRows } from "./head-rows.ts";
-import { Int32Column } from "./int32-column.ts";
+import { Int32Records } from "./int32-records.ts";
 import type { GraphSnapshot } from "./snapshot.ts";
 import { unknownTo } from "./unknown-to.ts";
 
@@ -18,6 +18,11 @@ export interface NewEvent {
   readonly isSync: boolean;
 }
 
+/** Twice the creator, plus one for a sync event. */
+const CREATOR_AND_SYNC = 0;
+const OTHER_PARENT = 1;
+const SYNC_PARENT = 2;
+
 /**
  * The gossip graph: who created what after what, and what every event's past knows of every peer.
  *
@@ -32,10 +37,7 @@ export interface NewEvent {
 export class GossipGraph {
   readonly #chains = new Chains();
   readonly #rows = new HeadRows();
-  /** Twice the creator, plus one for a sync event. */
-  readonly #creatorAndSync = new Int32Column();
-  readonly #otherParent = new Int32Column();
-  readonly #syncParent = new Int32Column();
+  readonly #records = new Int32Records(3);
   readonly #newestBy: EventIndex[][] = [];
   readonly #forked: boolean[] = [];
   readonly #forkers: PeerIndex[] = [];
@@ -78,10 +80,13 @@ export class GossipGraph {
     const { creator, selfParent, otherParent, isSync } = event;
     const index = this.#size as EventIndex;
     this.#extendChain(index, creator, selfParent);
-    this.#creatorAndSync.set(index, creator * 2 + (isSync ? 1 : 0));
-    this.#otherParent.set(index, otherParent);
-    this.#syncParent.set(
+    const records = this.#records;
+    records.append(index);
+    records.set(index, CREATOR_AND_SYNC, creator * 2 + (isSync ? 1 : 0));
+    records.set(index, OTHER_PARENT, otherParent);
+    records.set(
       index,
+      SYNC_PARENT,
       selfParent === NO_EVENT || this.isSync(selfParent) ? selfParent : this.syncParent(selfParent),
     );
     this.#rows.append(index, selfParent, otherParent, this.peerCount);
@@ -104,7 +109,7 @@ export class GossipGraph {
    * @returns who created it
    */
   creator(event: EventIndex): PeerIndex {
-    return (this.#creatorAndSync.get(event) >> 1) as PeerIndex;
+    return (this.#records.get(event, CREATOR_AND_SYNC) >> 1) as PeerIndex;
   }
 
   /**
@@ -112,7 +117,7 @@ export class GossipGraph {
    * @returns whether it is a sync event
    */
   isSync(event: EventIndex): boolean {
-    return (this.#creatorAndSync.get(event) & 1) === 1;
+    return (this.#records.get(event, CREATOR_AND_SYNC) & 1) === 1;
   }
 
   /**
@@ -128,7 +133,7 @@ export class GossipGraph {
    * @returns its other-parent, or {@link NO_EVENT}
    */
   otherParent(event: EventIndex): EventIndex {
-    return this.#otherParent.get(event) as EventIndex;
+    return this.#records.get(event, OTHER_PARENT) as EventIndex;
   }
 
   /**
@@ -136,7 +141,7 @@ export class GossipGraph {
    * @returns the nearest sync event among its proper self-ancestors, or {@link NO_EVENT}
    */
   syncParent(event: EventIndex): EventIndex {
-    return this.#syncParent.get(event) as EventIndex;
+    return this.#records.get(event, SYNC_PARENT) as EventIndex;
   }
 
   /**

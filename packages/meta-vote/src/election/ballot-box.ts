@@ -25,8 +25,9 @@ export class BallotBox {
   /** Those decided and not forgotten, in the order of the elections that decided them. */
   #closed: Ballot[] = [];
   #electorate: Electorate;
-  /** How many events voted and how many ballots were forgotten since the last sweep. */
   #votingCount = 0;
+  /** How many voting events there were at the last sweep or came since, and how many ballots were forgotten since. */
+  #keptCount = 0;
   #forgottenCount = 0;
 
   /**
@@ -43,6 +44,11 @@ export class BallotBox {
   /** Whether one of the present voters voted for a key that no election has decided. */
   get isAwaited(): boolean {
     return this.#awaitedCount > 0;
+  }
+
+  /** How many events carried votes for keys not forgotten, up to now. */
+  get votingCount(): number {
+    return this.#votingCount;
   }
 
   /** How many ballots are kept. */
@@ -87,6 +93,7 @@ export class BallotBox {
     if (ballots.length === 0) return;
     (this.#votingEvents[creator] ??= new VotingEvents()).push(event, ballots);
     this.#votingCount++;
+    this.#keptCount++;
   }
 
   /**
@@ -138,11 +145,11 @@ export class BallotBox {
     for (const { key, decidedIn } of forgotten) this.#byKey.set(key, decidedIn!);
     this.#forgottenCount += count;
     // Now and then, so that it costs little for each that is forgotten, whatever else there is.
-    if (2 * this.#forgottenCount >= this.#votingCount) {
-      this.#forgottenCount = this.#votingCount = 0;
+    if (2 * this.#forgottenCount >= this.#keptCount) {
+      this.#forgottenCount = this.#keptCount = 0;
       for (const events of this.#votingEvents) {
         events?.sweep(isKept);
-        this.#votingCount += events?.length ?? 0;
+        this.#keptCount += events?.length ?? 0;
       }
     }
     return forgotten;

@@ -16,6 +16,8 @@ interface Chain {
   waiting: Ballot[];
   /** By position of voter: up to which of its events votes were looked for. */
   readonly lookedAt: Int32Array;
+  /** How many voting events there were when it last knew all of them. */
+  votingCount: number;
 }
 
 /**
@@ -153,25 +155,13 @@ export class InterestingContent {
     const before = this.#graph.syncParent(event);
     const chain = (this.#chains[position] ??= this.#chainFrom(before, position, election));
     const found = this.#found;
-    found.length = 0;
+    if (found.length > 0) found.length = 0;
     if (!chain.hasHeardEnough && this.#past.hearsEnough(event)) {
       chain.hasHeardEnough = true;
       for (const ballot of chain.waiting) if (ballot.isOpenIn(election)) found.push(ballot);
       chain.waiting = [];
     }
-    const { voters } = this.electorate;
-    for (let voter = 0; voter < voters.length; voter++) {
-      const voting = this.#box.votingEventsBy(voters[voter]!);
-      const known = chain.lookedAt[voter]!;
-      if (voting.newest <= known || this.#graph.hasForked(voters[voter]!)) continue;
-      const last = this.#graph.lastAncestor(event, voters[voter]!);
-      if (last <= known) continue;
-      const end = voting.countUpTo(last);
-      for (let place = voting.countUpTo(known as EventIndex); place < end; place++) {
-        this.#count(voting.ballotsAt(place), voter, chain, before, election);
-      }
-      chain.lookedAt[voter] = last;
-    }
+    if (chain.votingCount !== this.#box.votingCount) this.#countNew(event, chain, before, election);
     for (const forker of this.#graph.forkers) {
       const voter = this.electorate.positionOf(forker);
       if (voter < 0) continue;
@@ -183,6 +173,27 @@ export class InterestingContent {
       }
     }
     return found;
+  }
+
+  /** Counts the votes of voters that didn't fork, as far as they are new at an event. */
+  #countNew(event: EventIndex, chain: Chain, before: EventIndex, election: number): void {
+    const { voters } = this.electorate;
+    const { votingCount } = this.#box;
+    let knowsAll = true;
+    for (let voter = 0; voter < voters.length; voter++) {
+      const voting = this.#box.votingEventsBy(voters[voter]!);
+      const known = chain.lookedAt[voter]!;
+      if (voting.newest <= known || this.#graph.hasForked(voters[voter]!)) continue;
+      const last = this.#graph.lastAncestor(event, voters[voter]!);
+      knowsAll &&= voting.newest <= last;
+      if (last <= known) continue;
+      const end = voting.countUpTo(last);
+      for (let place = voting.countUpTo(known as EventIndex); place < end; place++) {
+        this.#count(voting.ballotsAt(place), voter, chain, before, election);
+      }
+      chain.lookedAt[voter] = last;
+    }
+    if (knowsAll) chain.votingCount = votingCount;
   }
 
   /** Counts a voter's votes on a chain; what becomes enough by that is found, or waits. */
@@ -232,7 +243,7 @@ export class InterestingContent {
         if (ballot.threshold === "single" && ballot.isOpenIn(election)) waiting.push(ballot);
       }
     }
-    return { position, hasHeardEnough, waiting, lookedAt };
+    return { position, hasHeardEnough, waiting, lookedAt, votingCount: 0 };
   }
 
   /** A copy in the order in which an election would decide them. */
