@@ -5,4 +5,5 @@
  */
 export { SlicedCounts } from "./sliced-counts.ts";
 export { NO_STANDING, type Standing, Standings, type StandingsSize } from "./standings.ts";
-export type { Flip, OtherStandings } from "./word-update.ts";
+export type { OtherStandings } from "./others-by-stage.ts";
+export type { Flip } from "./word-update.ts";

@@ -24,41 +24,42 @@ export class SlicedCounts {
    * @param lanes - those lanes
    */
   add(lanes: number): void {
-    const slices = this.#slices;
-    let carry = lanes;
-    for (let k = 0; carry !== 0; k++) {
-      const slice = slices[k]!;
-      slices[k] = slice ^ carry;
-      carry &= slice;
-    }
+    this.#carry(lanes, 0);
   }
 
   /**
-   * Counts four words; three carry-save adders do with a fourth of the carries that would be if each were added alone.
+   * Begins anew and counts many words, one of each of some records. Carry-save adders take four words at a time, with a fourth
+   * of the carries that would be if each were added alone.
    *
-   * @param a - lanes
-   * @param b - lanes
-   * @param c - lanes
-   * @param d - lanes
+   * @param data - where the records are
+   * @param starts - where each begins
+   * @param count - how many there are
+   * @param field - which of a record's words
    */
-  addFour(a: number, b: number, c: number, d: number): void {
-    const slices = this.#slices;
-    const ab = a ^ b;
-    const ones = slices[0]!;
-    const abc = ab ^ c;
-    const first = (a & b) | (ab & c);
-    const dOnes = abc ^ d;
-    const second = (abc & d) | (dOnes & ones);
-    slices[0] = dOnes ^ ones;
-    const twos = slices[1]!;
-    const both = first ^ second;
-    slices[1] = both ^ twos;
-    let carry = (first & second) | (both & twos);
-    for (let k = 2; carry !== 0; k++) {
-      const slice = slices[k]!;
-      slices[k] = slice ^ carry;
-      carry &= slice;
+  countAll(data: Int32Array, starts: Int32Array, count: number, field: number): void {
+    this.clear();
+    let ones = 0;
+    let twos = 0;
+    let i = 0;
+    for (; i + 3 < count; i += 4) {
+      const a = data[starts[i]! + field]!;
+      const b = data[starts[i + 1]! + field]!;
+      const c = data[starts[i + 2]! + field]!;
+      const d = data[starts[i + 3]! + field]!;
+      const ab = a ^ b;
+      const abc = ab ^ c;
+      const abcd = abc ^ d;
+      const first = (a & b) | (ab & c);
+      const second = (abc & d) | (abcd & ones);
+      ones ^= abcd;
+      const both = first ^ second;
+      const fours = (first & second) | (both & twos);
+      twos ^= both;
+      if (fours !== 0) this.#carry(fours, 2);
     }
+    this.#slices[0] = ones;
+    this.#slices[1] = twos;
+    for (; i < count; i++) this.add(data[starts[i]! + field]!);
   }
 
   /**
@@ -96,5 +97,16 @@ export class SlicedCounts {
       isLess = ((threshold >>> k) & 1) === 1 ? isLess | ~sum : isLess & ~sum;
     }
     return threshold >>> (slices.length + 1) === 0 ? ~isLess : 0;
+  }
+
+  /** Counts 2 ** k more in some lanes. */
+  #carry(lanes: number, k: number): void {
+    const slices = this.#slices;
+    let carry = lanes;
+    for (let at = k; carry !== 0; at++) {
+      const slice = slices[at]!;
+      slices[at] = slice ^ carry;
+      carry &= slice;
+    }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * A standing as it lies in an array of integers: its head, then for each word of subjects and each stage the five words below.
+ * A standing as it lies in an array of integers: its head, then for each stage and each word of subjects the five words below.
  * The head says how many stages there are and what is true of the whole.
  */
 
@@ -22,14 +22,3 @@ export const STAGE_COUNT = 0xffff;
 export const DECIDED: number = 1 << 16;
 /** In the head: an update by the same standings of the others may change something. */
 export const RESTLESS: number = 1 << 17;
-
-/**
- * @param data - an array of standings
- * @param standing - where one begins
- * @param word - which word of subjects
- * @param stage - which stage; there must be so many
- * @returns where the stage's words begin
- */
-export function stageAt(data: Int32Array, standing: number, word: number, stage: number): number {
-  return standing + 1 + (word * (data[standing]! & STAGE_COUNT) + stage) * STAGE_WORDS;
-}

@@ -10,6 +10,7 @@ import {
   stageOf,
   TRUE,
 } from "./meta-vote.ts";
+import { OthersByStage, type OtherStandings } from "./others-by-stage.ts";
 import {
   AUX,
   BIN_VALUES,
@@ -20,10 +21,9 @@ import {
   RESTLESS,
   STAGE_COUNT,
   STAGE_WORDS,
-  stageAt,
 } from "./stage-word.ts";
 import { allSubjects, both, opposite, SUBJECTS_PER_WORD, TRUES } from "./subject-words.ts";
-import { type Flip, type OtherStandings, WordUpdate } from "./word-update.ts";
+import { type Flip, WordUpdate } from "./word-update.ts";
 
 /** Names a voter's meta-votes on all subjects at one moment, within one {@link Standings}; never 0. */
 export type Standing = number;
@@ -51,6 +51,7 @@ const FIRST_LENGTH = 256;
 export class Standings {
   readonly #size: StandingsSize;
   readonly #updates: readonly WordUpdate[];
+  readonly #others: OthersByStage;
   #data: Int32Array = new Int32Array(FIRST_LENGTH);
   #end = NO_STANDING + 1;
 
@@ -62,8 +63,9 @@ export class Standings {
     const count = Math.ceil(size.subjectCount / SUBJECTS_PER_WORD);
     this.#updates = Array.from(
       { length: count },
-      (_, word) => new WordUpdate(word, size.voterCount),
+      (_, word) => new WordUpdate(word, count, size.voterCount),
     );
+    this.#others = new OthersByStage(size.voterCount);
   }
 
   /** How many integers all standings take. */
@@ -80,7 +82,7 @@ export class Standings {
     const standing = this.#room(1);
     this.#data[standing] = 1;
     for (let word = 0; word < this.#updates.length; word++) {
-      const at = stageAt(this.#data, standing, word, 0);
+      const at = this.#at(standing, word, 0);
       const all = allSubjects(word, this.#size.subjectCount);
       const half = trues[word >> 1]! >>> ((word & 1) * SUBJECTS_PER_WORD);
       const estimated = half & TRUES;
@@ -102,7 +104,7 @@ export class Standings {
     for (const [subject, list] of lists.entries()) {
       const [word, bit] = [Math.floor(subject / SUBJECTS_PER_WORD), subject % SUBJECTS_PER_WORD];
       for (const vote of list) {
-        const at = stageAt(this.#data, standing, word, stageOf(vote));
+        const at = this.#at(standing, word, stageOf(vote));
         const lanes = (set: number): number =>
           ((set & TRUE) !== 0 ? 1 << bit : 0) | ((set & FALSE) !== 0 ? opposite(1 << bit) : 0);
         this.#data[at + ESTIMATES]! |= lanes(estimatesOf(vote));
@@ -127,8 +129,9 @@ export class Standings {
   update(own: Standing, others: OtherStandings, flip: Flip): Standing {
     let stageCount = 0;
     let awaitsCoin = false;
+    this.#others.sort(this.#data, others);
     for (const update of this.#updates) {
-      update.run(this.#data, own, others, flip);
+      update.run(this.#data, own, this.#others, flip);
       stageCount = Math.max(stageCount, update.stageCount);
       awaitsCoin ||= update.awaitsCoin;
     }
@@ -136,10 +139,11 @@ export class Standings {
     const standing = this.#room(stageCount);
     this.#data[standing] = stageCount | (awaitsCoin ? RESTLESS : 0);
     for (let word = 0; word < this.#updates.length; word++) {
-      const update = this.#updates[word]!;
-      const at = stageAt(this.#data, standing, word, 0);
-      const length = update.stageCount * STAGE_WORDS;
-      for (let i = 0; i < length; i++) this.#data[at + i] = update.words[i]!;
+      const { words, stageCount: length } = this.#updates[word]!;
+      for (let stage = 0; stage < length; stage++) {
+        const at = this.#at(standing, word, stage);
+        for (let i = 0; i < STAGE_WORDS; i++) this.#data[at + i] = words[stage * STAGE_WORDS + i]!;
+      }
     }
     if (this.#decidesAll(standing)) this.#data[standing] |= DECIDED;
     return standing;
@@ -173,7 +177,7 @@ export class Standings {
     const list = [];
     const stageCount = this.#data[standing]! & STAGE_COUNT;
     for (let stage = 0; stage < stageCount; stage++) {
-      const at = stageAt(this.#data, standing, word, stage);
+      const at = this.#at(standing, word, stage);
       const set = (field: number): number => {
         const lanes = this.#data[at + field]! >>> bit;
         return ((lanes & 1) !== 0 ? TRUE : 0) | ((opposite(lanes) & 1) !== 0 ? FALSE : 0);
@@ -184,12 +188,17 @@ export class Standings {
     return list;
   }
 
+  /** Where the meta-votes on a word of subjects at a stage begin. */
+  #at(standing: Standing, word: number, stage: number): number {
+    return standing + 1 + (stage * this.#updates.length + word) * STAGE_WORDS;
+  }
+
   #decidesAll(standing: Standing): boolean {
     const stageCount = this.#data[standing]! & STAGE_COUNT;
     for (let word = 0; word < this.#updates.length; word++) {
       let decisions = 0;
       for (let stage = 0; stage < stageCount; stage++) {
-        decisions |= this.#data[stageAt(this.#data, standing, word, stage) + DECISIONS]!;
+        decisions |= this.#data[this.#at(standing, word, stage) + DECISIONS]!;
       }
       if (both(decisions) !== allSubjects(word, this.#size.subjectCount)) return false;
     }
@@ -200,12 +209,13 @@ export class Standings {
   #equals(standing: Standing, stageCount: number): boolean {
     if ((this.#data[standing]! & STAGE_COUNT) !== stageCount) return false;
     for (let word = 0; word < this.#updates.length; word++) {
-      const update = this.#updates[word]!;
-      const at = stageAt(this.#data, standing, word, 0);
-      const length = stageCount * STAGE_WORDS;
-      const end = update.stageCount * STAGE_WORDS;
-      for (let i = 0; i < length; i++) {
-        if (this.#data[at + i] !== (i < end ? update.words[i] : 0)) return false;
+      const { words, stageCount: length } = this.#updates[word]!;
+      for (let stage = 0; stage < stageCount; stage++) {
+        const at = this.#at(standing, word, stage);
+        for (let i = 0; i < STAGE_WORDS; i++) {
+          const now = stage < length ? words[stage * STAGE_WORDS + i] : 0;
+          if (this.#data[at + i] !== now) return false;
+        }
       }
     }
     return true;

@@ -1,4 +1,5 @@
 import { invariant } from "../invariant.ts";
+import type { OthersByStage } from "./others-by-stage.ts";
 import { SlicedCounts } from "./sliced-counts.ts";
 import {
   AUX,
@@ -8,17 +9,8 @@ import {
   PRESENT,
   STAGE_COUNT,
   STAGE_WORDS,
-  stageAt,
 } from "./stage-word.ts";
 import { both, opposite, SUBJECTS_PER_WORD, TRUES } from "./subject-words.ts";
-
-/** The other voters' standings, of which the first `count` positions hold. */
-export interface OtherStandings {
-  /** Where each begins. */
-  readonly at: Int32Array;
-  /** How many there are. */
-  count: number;
-}
 
 /**
  * The common coin of a round for a subject, or nothing if it isn't known yet.
@@ -45,9 +37,10 @@ export class WordUpdate {
   readonly #supermajority: number;
   readonly #estimates: SlicedCounts;
   readonly #aux: SlicedCounts;
-  /** Where the others' words at the stage begin. */
-  readonly #others: Int32Array;
   readonly #word: number;
+  /** How many integers a stage takes in a standing, and where the word's first stage begins. */
+  readonly #stride: number;
+  readonly #first: number;
   /** What others decided, at the stage in hand. */
   #known = 0;
   /** Which aux values a supermajority holds, at the stage in hand. */
@@ -55,15 +48,17 @@ export class WordUpdate {
 
   /**
    * @param word - which word of subjects
+   * @param wordCount - of how many
    * @param voterCount - how many voters there are
    */
-  constructor(word: number, voterCount: number) {
+  constructor(word: number, wordCount: number, voterCount: number) {
     this.#word = word;
+    this.#stride = wordCount * STAGE_WORDS;
+    this.#first = 1 + word * STAGE_WORDS;
     this.#oneThird = Math.ceil(voterCount / 3);
     this.#supermajority = Math.floor((2 * voterCount) / 3) + 1;
     this.#estimates = new SlicedCounts(voterCount);
     this.#aux = new SlicedCounts(voterCount);
-    this.#others = new Int32Array(voterCount);
   }
 
   /**
@@ -72,18 +67,17 @@ export class WordUpdate {
    * @param others - the others'
    * @param flip - the coin
    */
-  run(data: Int32Array, own: number, others: OtherStandings, flip: Flip): void {
-    const word = this.#word;
+  run(data: Int32Array, own: number, others: OthersByStage, flip: Flip): void {
     const ownCount = data[own]! & STAGE_COUNT;
     this.stageCount = 0;
     this.awaitsCoin = false;
     // What a list that is decided holds stays as it is; one that comes to be decided ends there.
-    const settled = settledIn(data, own, word);
+    const settled = this.#settledIn(data, own, ownCount);
     let ended = 0;
     let begun = 0;
     let begunEstimates = 0;
     for (let stage = 0; stage < ownCount || begun !== 0; stage++) {
-      this.#load(data, stage < ownCount ? stageAt(data, own, word, stage) : -1, stage, ended);
+      this.#load(data, stage < ownCount ? own + this.#startOf(stage) : -1, stage, ended);
       const words = this.words;
       const at = stage * STAGE_WORDS;
       words[at + ESTIMATES]! |= begunEstimates;
@@ -95,8 +89,7 @@ export class WordUpdate {
       this.#count(data, others, stage);
       const decided = this.#update(stage, updated);
       ended |= decided;
-      const goesOn =
-        stage + 1 < ownCount ? data[stageAt(data, own, word, stage + 1) + PRESENT]! : 0;
+      const goesOn = stage + 1 < ownCount ? data[own + this.#startOf(stage + 1) + PRESENT]! : 0;
       const last = updated & ~decided & ~goesOn;
       if (last === 0) continue;
       begun = last & this.#aux.pairsAtLeast(this.#supermajority);
@@ -104,6 +97,20 @@ export class WordUpdate {
       const undetermined = last & ~begun & ~both(words[at + ESTIMATES]!);
       if (undetermined !== 0) this.#flipCoins(undetermined & TRUES, stage, flip);
     }
+  }
+
+  /** Where, from the beginning of a standing, the word's meta-votes at a stage begin. */
+  #startOf(stage: number): number {
+    return this.#first + stage * this.#stride;
+  }
+
+  /** Both bits of the subjects that a standing has decided. */
+  #settledIn(data: Int32Array, standing: number, stageCount: number): number {
+    let decisions = 0;
+    for (let stage = 0; stage < stageCount; stage++) {
+      decisions |= data[standing + this.#startOf(stage) + DECISIONS]!;
+    }
+    return both(decisions);
   }
 
   /** Takes the voter's own meta-votes at a stage, but those of subjects whose lists have ended before. */
@@ -120,33 +127,15 @@ export class WordUpdate {
   }
 
   /** Counts what the others hold at a stage. */
-  #count(data: Int32Array, others: OtherStandings, stage: number): void {
-    const starts = this.#others;
-    let count = 0;
+  #count(data: Int32Array, others: OthersByStage, stage: number): void {
+    const start = this.#startOf(stage);
+    const count = others.countAt(stage);
+    const { at } = others;
     let known = 0;
-    for (let i = 0; i < others.count; i++) {
-      const other = others.at[i]!;
-      if ((data[other]! & STAGE_COUNT) <= stage) continue;
-      const start = stageAt(data, other, this.#word, stage);
-      starts[count++] = start;
-      known |= data[start + DECISIONS]!;
-    }
+    for (let i = 0; i < count; i++) known |= data[at[i]! + start + DECISIONS]!;
     this.#known = known;
-    this.#estimates.clear();
-    this.#aux.clear();
-    let i = 0;
-    for (; i + 3 < count; i += 4) {
-      const a = starts[i]!;
-      const b = starts[i + 1]!;
-      const c = starts[i + 2]!;
-      const d = starts[i + 3]!;
-      this.#estimates.addFour(data[a]!, data[b]!, data[c]!, data[d]!);
-      this.#aux.addFour(data[a + AUX]!, data[b + AUX]!, data[c + AUX]!, data[d + AUX]!);
-    }
-    for (; i < count; i++) {
-      this.#estimates.add(data[starts[i]! + ESTIMATES]!);
-      this.#aux.add(data[starts[i]! + AUX]!);
-    }
+    this.#estimates.countAll(data, at, count, start + ESTIMATES);
+    this.#aux.countAll(data, at, count, start + AUX);
   }
 
   /**
@@ -213,14 +202,4 @@ function favouredBy(stage: number): number {
   const step = stage % 3;
   if (step === 2) return 0;
   return step === 0 ? TRUES : ~TRUES;
-}
-
-/** Both bits of the subjects that a standing has decided. */
-function settledIn(data: Int32Array, standing: number, word: number): number {
-  const stageCount = data[standing]! & STAGE_COUNT;
-  let decisions = 0;
-  for (let stage = 0; stage < stageCount; stage++) {
-    decisions |= data[stageAt(data, standing, word, stage) + DECISIONS]!;
-  }
-  return both(decisions);
 }

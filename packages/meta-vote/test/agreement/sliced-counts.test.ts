@@ -44,16 +44,15 @@ it.each(Array.from({ length: runs }, (_, run) => seed + run))(
     const [counts, plain] = [new SlicedCounts(max), new PlainCounts()];
     // What was counted before is forgotten.
     for (const lanes of randomWords(max, random)) counts.add(lanes);
-    counts.clear();
     const words = randomWords(random.between(0, max), random);
+    const single = random.below(words.length + 1);
     for (const lanes of words) plain.add(lanes);
-    for (let at = 0; at < words.length;) {
-      const four = words.slice(at, at + 4);
-      if (four.length === 4 && random.chance(0.7)) {
-        counts.addFour(four[0]!, four[1]!, four[2]!, four[3]!);
-        at += 4;
-      } else counts.add(words[at++]!);
-    }
+    // Each of the first is the second word of a record of three; the rest are added one by one.
+    const first = words.slice(0, words.length - single);
+    const records = Int32Array.from(first.flatMap((lanes) => [-1, lanes, -1]));
+    const starts = Int32Array.from(first, (_, record) => 3 * record);
+    counts.countAll(records, starts, first.length, 1);
+    for (const lanes of words.slice(first.length)) counts.add(lanes);
     for (let threshold = 1; threshold <= 2 * max + 2; threshold++) {
       expect([threshold, counts.atLeast(threshold)]).toEqual([threshold, plain.atLeast(threshold)]);
       const pairs = [counts, plain].map((all) => all.pairsAtLeast(threshold));
