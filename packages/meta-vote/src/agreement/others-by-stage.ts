@@ -1,4 +1,4 @@
-import { STAGE_COUNT } from "./stage-word.ts";
+import { STAGE_COUNT } from "./standing-layout.ts";
 
 /** The other voters' standings, of which the first `count` positions hold. */
 export interface OtherStandings {

@@ -20,8 +20,8 @@ import {
   PRESENT,
   RESTLESS,
   STAGE_COUNT,
-  STAGE_WORDS,
-} from "./stage-word.ts";
+  FIELDS,
+} from "./standing-layout.ts";
 import { allSubjects, both, opposite, SUBJECTS_PER_WORD, TRUES } from "./subject-words.ts";
 import { type Flip, WordUpdate } from "./word-update.ts";
 
@@ -82,12 +82,12 @@ export class Standings {
     const standing = this.#room(1);
     this.#data[standing] = 1;
     for (let word = 0; word < this.#updates.length; word++) {
-      const at = this.#at(standing, word, 0);
       const all = allSubjects(word, this.#size.subjectCount);
       const half = trues[word >> 1]! >>> ((word & 1) * SUBJECTS_PER_WORD);
       const estimated = half & TRUES;
-      this.#data[at + ESTIMATES] = all & (estimated | opposite(~estimated & TRUES));
-      this.#data[at + PRESENT] = all;
+      this.#data[this.#at(standing, word, 0, ESTIMATES)] =
+        all & (estimated | opposite(~estimated & TRUES));
+      this.#data[this.#at(standing, word, 0, PRESENT)] = all;
     }
     return standing;
   }
@@ -104,14 +104,16 @@ export class Standings {
     for (const [subject, list] of lists.entries()) {
       const [word, bit] = [Math.floor(subject / SUBJECTS_PER_WORD), subject % SUBJECTS_PER_WORD];
       for (const vote of list) {
-        const at = this.#at(standing, word, stageOf(vote));
-        const lanes = (set: number): number =>
-          ((set & TRUE) !== 0 ? 1 << bit : 0) | ((set & FALSE) !== 0 ? opposite(1 << bit) : 0);
-        this.#data[at + ESTIMATES]! |= lanes(estimatesOf(vote));
-        this.#data[at + BIN_VALUES]! |= lanes(binValuesOf(vote));
-        this.#data[at + AUX]! |= lanes(auxOf(vote));
-        this.#data[at + DECISIONS]! |= lanes(decisionOf(vote));
-        this.#data[at + PRESENT]! |= lanes(TRUE | FALSE);
+        const mark = (field: number, set: number): void => {
+          const bits =
+            ((set & TRUE) !== 0 ? 1 << bit : 0) | ((set & FALSE) !== 0 ? opposite(1 << bit) : 0);
+          this.#data[this.#at(standing, word, stageOf(vote), field)]! |= bits;
+        };
+        mark(ESTIMATES, estimatesOf(vote));
+        mark(BIN_VALUES, binValuesOf(vote));
+        mark(AUX, auxOf(vote));
+        mark(DECISIONS, decisionOf(vote));
+        mark(PRESENT, TRUE | FALSE);
       }
     }
     if (this.#decidesAll(standing)) this.#data[standing] |= DECIDED;
@@ -141,8 +143,9 @@ export class Standings {
     for (let word = 0; word < this.#updates.length; word++) {
       const { words, stageCount: length } = this.#updates[word]!;
       for (let stage = 0; stage < length; stage++) {
-        const at = this.#at(standing, word, stage);
-        for (let i = 0; i < STAGE_WORDS; i++) this.#data[at + i] = words[stage * STAGE_WORDS + i]!;
+        for (let field = 0; field < FIELDS; field++) {
+          this.#data[this.#at(standing, word, stage, field)] = words[stage * FIELDS + field]!;
+        }
       }
     }
     if (this.#decidesAll(standing)) this.#data[standing] |= DECIDED;
@@ -177,9 +180,8 @@ export class Standings {
     const list = [];
     const stageCount = this.#data[standing]! & STAGE_COUNT;
     for (let stage = 0; stage < stageCount; stage++) {
-      const at = this.#at(standing, word, stage);
       const set = (field: number): number => {
-        const lanes = this.#data[at + field]! >>> bit;
+        const lanes = this.#data[this.#at(standing, word, stage, field)]! >>> bit;
         return ((lanes & 1) !== 0 ? TRUE : 0) | ((opposite(lanes) & 1) !== 0 ? FALSE : 0);
       };
       if (set(PRESENT) === 0) continue;
@@ -188,9 +190,9 @@ export class Standings {
     return list;
   }
 
-  /** Where the meta-votes on a word of subjects at a stage begin. */
-  #at(standing: Standing, word: number, stage: number): number {
-    return standing + 1 + (stage * this.#updates.length + word) * STAGE_WORDS;
+  /** Where a field of a word of subjects is at a stage. */
+  #at(standing: Standing, word: number, stage: number, field: number): number {
+    return standing + 1 + (stage * FIELDS + field) * this.#updates.length + word;
   }
 
   #decidesAll(standing: Standing): boolean {
@@ -198,7 +200,7 @@ export class Standings {
     for (let word = 0; word < this.#updates.length; word++) {
       let decisions = 0;
       for (let stage = 0; stage < stageCount; stage++) {
-        decisions |= this.#data[this.#at(standing, word, stage) + DECISIONS]!;
+        decisions |= this.#data[this.#at(standing, word, stage, DECISIONS)]!;
       }
       if (both(decisions) !== allSubjects(word, this.#size.subjectCount)) return false;
     }
@@ -211,10 +213,9 @@ export class Standings {
     for (let word = 0; word < this.#updates.length; word++) {
       const { words, stageCount: length } = this.#updates[word]!;
       for (let stage = 0; stage < stageCount; stage++) {
-        const at = this.#at(standing, word, stage);
-        for (let i = 0; i < STAGE_WORDS; i++) {
-          const now = stage < length ? words[stage * STAGE_WORDS + i] : 0;
-          if (this.#data[at + i] !== now) return false;
+        for (let field = 0; field < FIELDS; field++) {
+          const now = stage < length ? words[stage * FIELDS + field] : 0;
+          if (this.#data[this.#at(standing, word, stage, field)] !== now) return false;
         }
       }
     }
@@ -225,7 +226,7 @@ export class Standings {
   #room(stageCount: number): Standing {
     invariant(stageCount <= STAGE_COUNT, "agreement takes more stages than there can be");
     const standing = this.#end;
-    this.#end += 1 + this.#updates.length * stageCount * STAGE_WORDS;
+    this.#end += 1 + this.#updates.length * stageCount * FIELDS;
     if (this.#end > this.#data.length) {
       const longer = new Int32Array(Math.max(this.#end, 2 * this.#data.length));
       longer.set(this.#data);

@@ -8,8 +8,8 @@ import {
   ESTIMATES,
   PRESENT,
   STAGE_COUNT,
-  STAGE_WORDS,
-} from "./stage-word.ts";
+  FIELDS,
+} from "./standing-layout.ts";
 import { both, opposite, SUBJECTS_PER_WORD, TRUES } from "./subject-words.ts";
 
 /**
@@ -27,8 +27,8 @@ export type Flip = (subject: number, round: number) => boolean | undefined;
  * It keeps its result, and the room for it, until it is used again.
  */
 export class WordUpdate {
-  /** The result: {@link STAGE_WORDS} for each stage. */
-  words: Int32Array = new Int32Array(4 * STAGE_WORDS);
+  /** The result: the fields, for each stage. */
+  words: Int32Array = new Int32Array(4 * FIELDS);
   /** How many stages the result has. */
   stageCount = 0;
   /** Whether a coin was flipped, or waited for. */
@@ -38,9 +38,7 @@ export class WordUpdate {
   readonly #estimates: SlicedCounts;
   readonly #aux: SlicedCounts;
   readonly #word: number;
-  /** How many integers a stage takes in a standing, and where the word's first stage begins. */
-  readonly #stride: number;
-  readonly #first: number;
+  readonly #wordCount: number;
   /** What others decided, at the stage in hand. */
   #known = 0;
   /** Which aux values a supermajority holds, at the stage in hand. */
@@ -53,8 +51,7 @@ export class WordUpdate {
    */
   constructor(word: number, wordCount: number, voterCount: number) {
     this.#word = word;
-    this.#stride = wordCount * STAGE_WORDS;
-    this.#first = 1 + word * STAGE_WORDS;
+    this.#wordCount = wordCount;
     this.#oneThird = Math.ceil(voterCount / 3);
     this.#supermajority = Math.floor((2 * voterCount) / 3) + 1;
     this.#estimates = new SlicedCounts(voterCount);
@@ -77,9 +74,9 @@ export class WordUpdate {
     let begun = 0;
     let begunEstimates = 0;
     for (let stage = 0; stage < ownCount || begun !== 0; stage++) {
-      this.#load(data, stage < ownCount ? own + this.#startOf(stage) : -1, stage, ended);
+      this.#load(data, stage < ownCount ? own + this.#startOf(stage, 0) : -1, stage, ended);
       const words = this.words;
-      const at = stage * STAGE_WORDS;
+      const at = stage * FIELDS;
       words[at + ESTIMATES]! |= begunEstimates;
       words[at + PRESENT]! |= begun;
       begun = begunEstimates = 0;
@@ -89,7 +86,7 @@ export class WordUpdate {
       this.#count(data, others, stage);
       const decided = this.#update(stage, updated);
       ended |= decided;
-      const goesOn = stage + 1 < ownCount ? data[own + this.#startOf(stage + 1) + PRESENT]! : 0;
+      const goesOn = stage + 1 < ownCount ? data[own + this.#startOf(stage + 1, PRESENT)]! : 0;
       const last = updated & ~decided & ~goesOn;
       if (last === 0) continue;
       begun = last & this.#aux.pairsAtLeast(this.#supermajority);
@@ -99,43 +96,43 @@ export class WordUpdate {
     }
   }
 
-  /** Where, from the beginning of a standing, the word's meta-votes at a stage begin. */
-  #startOf(stage: number): number {
-    return this.#first + stage * this.#stride;
+  /** Where, from the beginning of a standing, a field is at a stage. */
+  #startOf(stage: number, field: number): number {
+    return 1 + (stage * FIELDS + field) * this.#wordCount + this.#word;
   }
 
   /** Both bits of the subjects that a standing has decided. */
   #settledIn(data: Int32Array, standing: number, stageCount: number): number {
     let decisions = 0;
     for (let stage = 0; stage < stageCount; stage++) {
-      decisions |= data[standing + this.#startOf(stage) + DECISIONS]!;
+      decisions |= data[standing + this.#startOf(stage, DECISIONS)]!;
     }
     return both(decisions);
   }
 
   /** Takes the voter's own meta-votes at a stage, but those of subjects whose lists have ended before. */
   #load(data: Int32Array, from: number, stage: number, ended: number): void {
-    const at = stage * STAGE_WORDS;
-    if (this.words.length < at + STAGE_WORDS) {
+    const at = stage * FIELDS;
+    if (this.words.length < at + FIELDS) {
       const longer = new Int32Array(2 * this.words.length);
       longer.set(this.words);
       this.words = longer;
     }
-    for (let i = 0; i < STAGE_WORDS; i++) {
-      this.words[at + i] = from < 0 ? 0 : data[from + i]! & ~ended;
+    for (let i = 0; i < FIELDS; i++) {
+      this.words[at + i] = from < 0 ? 0 : data[from + i * this.#wordCount]! & ~ended;
     }
   }
 
   /** Counts what the others hold at a stage. */
   #count(data: Int32Array, others: OthersByStage, stage: number): void {
-    const start = this.#startOf(stage);
     const count = others.countAt(stage);
     const { at } = others;
+    const decisions = this.#startOf(stage, DECISIONS);
     let known = 0;
-    for (let i = 0; i < count; i++) known |= data[at[i]! + start + DECISIONS]!;
+    for (let i = 0; i < count; i++) known |= data[at[i]! + decisions]!;
     this.#known = known;
-    this.#estimates.countAll(data, at, count, start + ESTIMATES);
-    this.#aux.countAll(data, at, count, start + AUX);
+    this.#estimates.countAll(data, at, count, this.#startOf(stage, ESTIMATES));
+    this.#aux.countAll(data, at, count, this.#startOf(stage, AUX));
   }
 
   /**
@@ -145,7 +142,7 @@ export class WordUpdate {
    */
   #update(stage: number, updated: number): number {
     const words = this.words;
-    const at = stage * STAGE_WORDS;
+    const at = stage * FIELDS;
     let estimates = words[at + ESTIMATES]!;
     this.#estimates.add(estimates & updated);
     this.#aux.add(words[at + AUX]! & updated);
@@ -192,7 +189,7 @@ export class WordUpdate {
       const position = 31 - Math.clz32(bit);
       const coin = flip(this.#word * SUBJECTS_PER_WORD + position, Math.floor(stage / 3));
       if (coin === undefined) continue;
-      this.words[stage * STAGE_WORDS + ESTIMATES]! |= coin ? bit : opposite(bit);
+      this.words[stage * FIELDS + ESTIMATES]! |= coin ? bit : opposite(bit);
     }
   }
 }
