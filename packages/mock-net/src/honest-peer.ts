@@ -159,9 +159,10 @@ export class HonestPeer extends SimulatedPeer {
 
   /** Votes for what has waited, as far as that still makes sense. */
   voteForWaiting(): void {
-    const ballots = this.waiting.splice(0);
-    const news = ballots.filter(
-      (ballot) => !this.parsec.hasVoted(ballot) && !this.hasDecided(ballotHash(ballot)),
+    // The same may wait twice.
+    const waiting = new Map(this.waiting.splice(0).map((ballot) => [ballotHash(ballot), ballot]));
+    const news = [...waiting].flatMap(([hash, ballot]) =>
+      this.parsec.hasVoted(ballot) || this.hasDecided(hash) ? [] : [ballot],
     );
     if (news.length > 0) this.vote(news);
   }

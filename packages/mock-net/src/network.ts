@@ -228,8 +228,12 @@ export class Network {
   restart(peer: number, options: RestartOptions = {}): void {
     const crashed = this.#engine.population.peer(peer);
     if (crashed.isRunning) throw new NetworkError("running", `${crashed.name} hasn't crashed`);
-    if (crashed instanceof HonestPeer) crashed.restart(options);
-    else crashed.isRunning = true;
+    if (crashed instanceof HonestPeer) {
+      crashed.restart(options);
+      this.#proposals.askAgain(crashed);
+    } else {
+      crashed.isRunning = true;
+    }
     this.#engine.happened(crashed, "restart");
   }
 
@@ -363,9 +367,13 @@ export class Network {
     this.#engine.runUntil(now + gossipInterval);
   }
 
-  /** Whoever is behind with its work doesn't begin more. */
+  /**
+   * Whoever is behind with its work, or whose line is still busy, doesn't begin more: as with a full socket, or all would
+   * wait longer and longer for what is known already when it arrives.
+   */
   #takeTurn(peer: SimulatedPeer): void {
-    if (!peer.isRunning || peer.backlog.length > 0) return;
+    const { transport, now } = this.#engine;
+    if (!peer.isRunning || peer.backlog.length > 0 || transport.isBusy(peer.index, now)) return;
     this.#engine.work(peer, "turn", () => peer.takeTurn());
   }
 

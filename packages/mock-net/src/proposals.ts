@@ -33,6 +33,15 @@ export class Proposals {
   }
 
   /**
+   * Asks somebody again, who may have lost in a crash what it voted for.
+   *
+   * @param peer - who
+   */
+  askAgain(peer: HonestPeer): void {
+    for (const { asked } of this.#open) asked.delete(peer);
+  }
+
+  /**
    * Those who are to be asked for their votes now, each once for each proposal. A proposal is over when all voters who could
    * be asked have decided it.
    *

@@ -71,6 +71,16 @@ export class Transport {
   }
 
   /**
+   * Whether a peer's line is still busy with what it sent before.
+   *
+   * @param from - index of the peer
+   * @param now - virtual milliseconds since the start
+   */
+  isBusy(from: number, now: number): boolean {
+    return (this.#freeFrom[from] ?? 0) > now;
+  }
+
+  /**
    * Takes a message.
    *
    * @param from - the sender
