@@ -1,14 +1,25 @@
-import { Command, CommanderError, InvalidArgumentError } from "@commander-js/extra-typings";
+import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { isOfOneNetwork, isSeed } from "./seed.ts";
+import { presetNames, type Setting } from "./setting.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
-  /** How many networks to run. */
+  /** How many networks to run at most. */
   readonly networks: number;
+  /** For how many minutes to begin new ones; undefined: until all have run. */
+  readonly minutes: number | undefined;
   /** What everything random comes from; undefined: whatever is new. */
   readonly seed: string | undefined;
+  /** How many run at a time; undefined: as many as there are cores. */
+  readonly workers: number | undefined;
+  /** Where all of them run; undefined: drawn for each. */
+  readonly preset: Setting | undefined;
   /** Whether to print one line of JSON and nothing else on standard output. */
   readonly json: boolean;
+  /** A folder in which to keep failures. */
+  readonly keep: string | undefined;
+  /** A failure that was kept, to be run again. */
+  readonly replay: string | undefined;
 }
 
 /** Where help and complaints go. */
@@ -18,6 +29,8 @@ export interface CommandOutput {
 }
 
 const MOST_NETWORKS = 100_000_000;
+const [MOST_MINUTES, MOST_WORKERS] = [100_000, 256];
+const DEFAULT_NETWORKS = 1_000;
 
 /**
  * Reads the command line.
@@ -32,19 +45,32 @@ export function parseCommandLine(
 ): CommandLine | number {
   const command = new Command("soak")
     .description(
-      "Runs random networks of PARSEC peers, each until all agree, and tells which of them don't.",
+      "Runs random networks of PARSEC peers, each until all agree, and tells which of them break a promise.",
     )
     .option(
       "--networks <n>",
-      "how many networks (default: 100, or the one that the seed names)",
-      networkCount,
+      `how many networks (default: ${DEFAULT_NETWORKS}, or the one that the seed names)`,
+      whole(MOST_NETWORKS),
     )
+    .option("--minutes <m>", "as many networks as begin within this time", whole(MOST_MINUTES))
     .option(
       "--seed <seed>",
       "the same seed, the same networks; S/7 names the seventh of seed S (default: a new one)",
       seed,
     )
+    .option(
+      "--workers <w>",
+      "how many networks run at a time (default: as many as there are cores)",
+      whole(MOST_WORKERS),
+    )
+    .addOption(
+      new Option("--preset <name>", "where all of them run (default: drawn for each)").choices(
+        presetNames,
+      ),
+    )
     .option("--json", "print one line of JSON and nothing else on standard output", false)
+    .option("--keep <folder>", "write a file for each failure, which --replay takes")
+    .option("--replay <file>", "run a kept failure again and print each thing that happens")
     .allowExcessArguments(false)
     .showSuggestionAfterError(false)
     .exitOverride()
@@ -52,22 +78,32 @@ export function parseCommandLine(
   try {
     command.parse(args, { from: "user" });
     const options = command.opts();
+    if (options.replay !== undefined && Object.values(options).filter(Boolean).length > 1) {
+      command.error("error: --replay goes with no other option");
+    }
+    const { minutes, preset, workers, json, keep, replay } = options;
+    if (minutes !== undefined && options.networks !== undefined) {
+      command.error("error: pass either --networks or --minutes");
+    }
     const isOne = options.seed !== undefined && isOfOneNetwork(options.seed);
-    const { networks = isOne ? 1 : 100 } = options;
-    if (isOne && networks !== 1) {
+    if (isOne && (minutes !== undefined || (options.networks ?? 1) !== 1)) {
       command.error(`error: seed ${options.seed} names one network: pass --networks 1`);
     }
-    return { networks, seed: options.seed, json: options.json };
+    const many = minutes === undefined ? DEFAULT_NETWORKS : MOST_NETWORKS;
+    const networks = options.networks ?? (isOne ? 1 : many);
+    return { networks, minutes, seed: options.seed, workers, preset, json, keep, replay };
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
 }
 
-function networkCount(text: string): number {
-  const number = Number(text);
-  if (/^[0-9]+$/.test(text) && number >= 1 && number <= MOST_NETWORKS) return number;
-  throw new InvalidArgumentError(`Must be a whole number from 1 to ${MOST_NETWORKS}.`);
+function whole(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^[0-9]+$/.test(text) && number >= 1 && number <= most) return number;
+    throw new InvalidArgumentError(`Must be a whole number from 1 to ${most}.`);
+  };
 }
 
 function seed(text: string): string {

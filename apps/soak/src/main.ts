@@ -1,29 +1,46 @@
+import { availableParallelism } from "node:os";
 import process from "node:process";
 import pc from "picocolors";
-import { parseCommandLine } from "./command-line.ts";
+import { type CommandLine, parseCommandLine } from "./command-line.ts";
+import { NoFailureFile, readFailure } from "./failure-file.ts";
+import { replay } from "./replay.ts";
 import { run } from "./run.ts";
 import { freshSeed } from "./seed.ts";
+import { WorkerPool } from "./worker-pool.ts";
 
 const { stdout, stderr } = process;
 const command = parseCommandLine(process.argv.slice(2), {
   writeOut: (text) => stdout.write(text),
   writeErr: (text) => stderr.write(text),
 });
-if (typeof command === "number") {
-  process.exitCode = command;
-} else {
+if (typeof command === "number") process.exitCode = command;
+else if (command.replay === undefined) process.exitCode = await soak(command);
+else process.exitCode = repeat(command.replay);
+
+async function soak(options: CommandLine): Promise<number> {
   const stop = new AbortController();
   // Once each: whoever asks twice doesn't want to wait for the summary.
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
   // Nobody reads on, as after `| head`.
   stdout.on("error", () => stop.abort());
-  const { signal } = stop;
-  const { seed = freshSeed(), networks, json } = command;
+  const { seed = freshSeed(), networks, minutes, workers, preset, json, keep } = options;
+  const pool = new WorkerPool(Math.min(workers ?? availableParallelism(), networks));
+  const seconds = minutes === undefined ? undefined : 60 * minutes;
   const isColored = pc.isColorSupported && stdout.isTTY;
   const clock = (): number => performance.now() / 1000;
-  process.exitCode = await run(
-    { networks, seed, json },
-    { stdout, stderr, signal, clock, isColored },
+  return await run(
+    { networks, seconds, seed, preset, json, keep },
+    { stdout, stderr, signal: stop.signal, clock, isColored, pool },
   );
+}
+
+function repeat(path: string): number {
+  try {
+    return replay(readFailure(path), stdout);
+  } catch (error) {
+    if (!(error instanceof NoFailureFile)) throw error;
+    stderr.write(`error: ${error.message}\n`);
+    return 2;
+  }
 }

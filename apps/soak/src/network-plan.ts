@@ -1,96 +1,129 @@
 import type { ConsensusMode } from "@parsec/core";
-import { type Conditions, type Range, RandomStream } from "@parsec/mock-net";
+import {
+  type Conditions,
+  type CpuCosts,
+  type Partition,
+  presets,
+  type Range,
+  RandomStream,
+  type Regions,
+} from "@parsec/mock-net";
+import { type PlannedPayloads, planPayloads } from "./planned-payloads.ts";
+import { presetNames, type Setting } from "./setting.ts";
+import { someOf } from "./some-of.ts";
+import { planTroubles, type Troubles } from "./planned-troubles.ts";
 
-/** One peer's vote. */
-interface PlannedVote {
-  /** When, in virtual milliseconds. */
-  readonly time: number;
-  /** Index of the peer. */
-  readonly peer: number;
-  /** What for. */
-  readonly payload: Uint8Array;
-}
-
-/** A network to be run. */
+/** A network to be run. A plan is a function of its seed, and of the setting if one is prescribed. */
 export interface NetworkPlan {
   readonly seed: string;
   readonly peerCount: number;
   readonly mode: ConsensusMode;
+  readonly setting: Setting;
   readonly conditions: Conditions;
-  /** Enough of them to have each payload decided. */
-  readonly votes: readonly PlannedVote[];
+  readonly regions?: Regions;
+  readonly cpu?: CpuCosts;
+  /** Whether events are signed in earnest. */
+  readonly isSigned: boolean;
+  readonly partitions: readonly Partition[];
+  /** Everything that goes wrong does so before this round; from then on the network is fair. */
+  readonly fairRound: number;
+  readonly payloads: PlannedPayloads;
+  readonly troubles: Troubles;
 }
 
 /** What is drawn, all values equally likely. */
 const ranges = {
   peers: { least: 1, most: 16 },
-  payloadBytes: { least: 1, most: 100 },
   lossPermille: { least: 0, most: 300 },
   duplicationPermille: { least: 0, most: 200 },
-  payloads: { least: 5, most: 15 },
+  reorderPermille: { least: 0, most: 200 },
   leastDelay: { least: 0, most: 50 },
   delaySpread: { least: 0, most: 200 },
   /** Shorter than a message's way in some networks, long enough for whole exchanges in others. */
   gossipInterval: { least: 100, most: 500 },
+  bytesPerMillisecond: { least: 50, most: 5_000 },
+  eventMicroseconds: { least: 0, most: 1_000 },
   /** All votes come within so many rounds. */
-  voting: { least: 1, most: 10 },
-  /** Voters of one payload, in `single` mode. */
-  singleVoters: { least: 1, most: 3 },
+  voting: { least: 1, most: 8 },
+  /** Rounds from the last vote until the network is fair. */
+  unfair: { least: 1, most: 10 },
 } as const satisfies Record<string, Range>;
+
+/** How many of 1,000 networks have what; a network of one peer can't be parted. */
+const permille = {
+  drawn: 600,
+  thinLines: 300,
+  slowMachines: 300,
+  longTails: 200,
+  signed: 10,
+  partition: 350,
+} as const;
 
 /**
  * Makes up a network.
  *
  * @param seed - determines all of it, and the network's own randomness too
+ * @param prescribed - where it runs; drawn if left out
  */
-export function planNetwork(seed: string): NetworkPlan {
+export function planNetwork(seed: string, prescribed?: Setting): NetworkPlan {
   const random = new RandomStream(seed, "application");
   const peerCount = random.whole(ranges.peers);
   const mode = random.pick(["supermajority", "single"] as const) ?? "supermajority";
-  const leastDelay = random.whole(ranges.leastDelay);
+  const drawn = random.happens(permille.drawn) ? "drawn" : (random.pick(presetNames) ?? "drawn");
+  const setting = prescribed ?? drawn;
+  const surroundings = setting === "drawn" ? drawSurroundings(random) : presets[setting];
+  const voting = random.whole(ranges.voting);
+  const fairRound = 1 + voting + random.whole(ranges.unfair);
+  const { gossipInterval } = surroundings.conditions;
+  const troubles = planTroubles(random, peerCount, fairRound);
+  return {
+    ...surroundings,
+    seed,
+    peerCount,
+    mode,
+    setting,
+    isSigned: random.happens(permille.signed),
+    partitions: planPartitions(random, peerCount, fairRound * gossipInterval),
+    fairRound,
+    payloads: planPayloads(random, {
+      peerCount,
+      mode,
+      voting,
+      hasChurn: troubles.changes.length > 0,
+    }),
+    troubles,
+  };
+}
+
+function drawSurroundings(random: RandomStream): Pick<NetworkPlan, "conditions" | "cpu"> {
+  const least = random.whole(ranges.leastDelay);
+  const spread = random.whole(ranges.delaySpread);
   const conditions: Conditions = {
-    delay: { least: leastDelay, most: leastDelay + random.whole(ranges.delaySpread) },
+    delay: random.happens(permille.longTails)
+      ? { least, tail: 1 + spread / 4, most: least + 20 * spread }
+      : { least, most: least + spread },
     lossPermille: random.whole(ranges.lossPermille),
     duplicationPermille: random.whole(ranges.duplicationPermille),
+    reorderPermille: random.whole(ranges.reorderPermille),
     gossipInterval: random.whole(ranges.gossipInterval),
+    ...(random.happens(permille.thinLines) && {
+      bytesPerMillisecond: random.whole(ranges.bytesPerMillisecond),
+    }),
   };
-  const lastVote = random.whole(ranges.voting) * conditions.gossipInterval;
-  const votes = Array.from({ length: random.whole(ranges.payloads) }, (_, number) =>
-    planVotes(random, number, voterCount(peerCount, mode), peerCount, lastVote),
-  );
-  return { seed, peerCount, mode, conditions, votes: votes.flat() };
+  if (!random.happens(permille.slowMachines)) return { conditions };
+  const eventMicroseconds = random.whole(ranges.eventMicroseconds);
+  return { conditions, cpu: { messageMicroseconds: 50, eventMicroseconds } };
 }
 
-/** In `supermajority` mode anything from just enough to all. */
-function voterCount(peerCount: number, mode: ConsensusMode): Range {
-  if (mode === "supermajority")
-    return { least: Math.floor((2 * peerCount) / 3) + 1, most: peerCount };
-  const { least, most } = ranges.singleVoters;
-  return { least, most: Math.min(most, peerCount) };
-}
-
-/** Votes for one payload, each at a time of its own, so peers vote in different orders. */
-function planVotes(
+/** Two halves of whatever sizes, that can't reach each other for a while. */
+function planPartitions(
   random: RandomStream,
-  number: number,
-  voters: Range,
   peerCount: number,
-  lastVote: number,
-): PlannedVote[] {
-  // The number makes it another payload than the others.
-  const payload = Uint8Array.of(number, ...random.bytes(random.whole(ranges.payloadBytes)));
-  return some(random, peerCount, random.whole(voters)).map((peer) => ({
-    time: random.whole({ least: 0, most: lastVote }),
-    peer,
-    payload,
-  }));
-}
-
-/** Some of the peers, each once. */
-function some(random: RandomStream, peerCount: number, count: number): number[] {
-  const left = [...Array.from({ length: peerCount }).keys()];
-  return Array.from({ length: count }, () => {
-    const [peer = 0] = left.splice(random.whole({ least: 0, most: left.length - 1 }), 1);
-    return peer;
-  });
+  end: number,
+): readonly Partition[] {
+  if (!random.happens(permille.partition) || peerCount === 1) return [];
+  const from = random.whole({ least: 0, most: Math.floor(end / 2) });
+  const until = random.whole({ least: from + 1, most: end });
+  const cut = random.whole({ least: 1, most: peerCount - 1 });
+  return [{ from, until, groups: [someOf(random, peerCount, cut)] }];
 }

@@ -1,15 +1,18 @@
 import type { ConsensusMode } from "@parsec/core";
-import type { RunReport, Verdict } from "@parsec/mock-net";
+import type { InvariantId, RunReport, Verdict } from "@parsec/mock-net";
 
 /** What became of one network. */
 export interface Outcome {
   readonly seed: string;
   readonly peers: number;
   readonly mode: ConsensusMode;
-  /** A peer that throws counts as `violation`. */
   readonly verdict: Verdict;
+  /** The invariant that is broken, unless it passed. */
+  readonly invariant: InvariantId | undefined;
   /** The round in which it ended. */
   readonly round: number;
+  /** Things that happened until then. */
+  readonly steps: number;
   readonly events: number;
   readonly blocks: number;
   /** What went wrong; undefined if nothing did. */

@@ -1,76 +1,118 @@
 import type { Writable } from "node:stream";
 import pc from "picocolors";
-import { planNetwork } from "./network-plan.ts";
-import type { Outcome } from "./outcome.ts";
+import { keepFailure } from "./failure-file.ts";
+import type { JobResult } from "./job.ts";
+import { Mix } from "./mix.ts";
 import { Progress, type ProgressStream } from "./progress.ts";
 import { seedOfNetwork } from "./seed.ts";
-import { soakNetwork } from "./soak-network.ts";
+import type { Setting } from "./setting.ts";
 import { Tally } from "./tally.ts";
 import { complaint, jsonLine, summary } from "./wording.ts";
+import type { Pool } from "./worker-pool.ts";
 
 /** What to run. */
 export interface Soak {
+  /** How many networks at most. */
   readonly networks: number;
+  /** For how long to begin new ones, in seconds; undefined: until all have run. */
+  readonly seconds: number | undefined;
   readonly seed: string;
+  /** Where all of them run; drawn for each if undefined. */
+  readonly preset: Setting | undefined;
   readonly json: boolean;
+  /** Where to keep failures, if anywhere. */
+  readonly keep: string | undefined;
 }
 
-/** Runs the network of a seed; undefined if it was given up. */
-type RunNetwork = (seed: string, signal: AbortSignal) => Promise<Outcome | undefined>;
-
-/** Where a soak writes, and what ends it early. */
+/** Where a soak writes, what runs its networks, and what ends it early. */
 export interface Surroundings {
   readonly stdout: Writable;
   readonly stderr: ProgressStream;
-  /** Ends it at once: the network that is running doesn't count. */
+  /** Ends it at once: networks that are running don't count. */
   readonly signal: AbortSignal;
   /** Seconds since whenever. */
   readonly clock: () => number;
   readonly isColored: boolean;
-  /** Random networks if left out, as everywhere but in tests. */
-  readonly runNetwork?: RunNetwork | undefined;
+  readonly pool: Pool;
 }
 
-/** How a soak ended: all agreed, some didn't, ended early. */
+/** How a soak ended: all passed, some didn't, ended early. */
 export type ExitCode = 0 | 1 | 130;
 
 /**
- * Runs networks one after another, and tells what became of them.
+ * Runs networks, as many at a time as the pool takes, and tells what became of them. What is told is told in the order of
+ * their numbers, whichever ends first: it doesn't depend on how many run at a time.
  *
  * @param soak - what to run
  * @param surroundings - where to write
  */
 export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitCode> {
-  const { stdout, stderr, signal, clock } = surroundings;
+  const { stdout, stderr, signal, clock, pool } = surroundings;
   const colors = pc.createColors(surroundings.isColored);
-  const runNetwork = surroundings.runNetwork ?? runRandomNetwork;
   const progress = new Progress(stderr);
-  const tally = new Tally();
+  const [tally, mix] = [new Tally(), new Mix()];
   const start = clock();
   const seconds = (): number => clock() - start;
   const say = (text: string): boolean => (soak.json ? stderr : stdout).write(text);
+  const take = ({ outcome, features }: JobResult): void => {
+    tally.add(outcome);
+    mix.add(features);
+    if (outcome.verdict === "pass") return;
+    progress.clear();
+    const kept = soak.keep === undefined ? undefined : keepFailure(soak.keep, outcome, soak.preset);
+    say(colors.red(complaint(outcome, soak.preset, kept)));
+  };
 
   say(`seed ${soak.seed}\n`);
-  while (tally.networks < soak.networks && !signal.aborted) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another: a network takes all of one core
-    const outcome = await runNetwork(seedOfNetwork(soak.seed, tally.networks + 1), signal);
-    if (outcome === undefined) break;
-    tally.add(outcome);
-    if (outcome.verdict !== "pass") {
-      progress.clear();
-      say(colors.red(complaint(outcome)));
-    }
+  const isTimeLeft = (): boolean => soak.seconds === undefined || seconds() < soak.seconds;
+  await inOrder(soak, surroundings, isTimeLeft, (result) => {
+    take(result);
     progress.show(seconds(), () => summary(tally, seconds()));
-  }
+  });
   progress.clear();
 
-  const isStopped = tally.networks < soak.networks;
+  const isStopped = signal.aborted && tally.networks < soak.networks;
   if (isStopped) stderr.write("stopped early\n");
-  const hasFailed = tally.failures.length > 0;
+  const lacking = isStopped ? [] : mix.lacking(soak.preset !== undefined);
+  for (const what of lacking) say(colors.red(`the mix isn't as it has to be: ${what}\n`));
+  const hasFailed = tally.failures.length > 0 || lacking.length > 0;
+  if (tally.networks > 0) say(mix.text);
   if (soak.json) stdout.write(jsonLine(tally, seconds(), soak.seed));
   else say(`${(hasFailed ? colors.red : colors.green)(summary(tally, seconds()))}\n`);
+  await pool.close();
   if (hasFailed) return 1;
   return isStopped ? 130 : 0;
 }
 
-const runRandomNetwork: RunNetwork = (seed, signal) => soakNetwork(planNetwork(seed), signal);
+/** Runs networks until all have run, time is over, or the signal ends it; hands results on in the order of their numbers. */
+async function inOrder(
+  { networks, seed, preset }: Soak,
+  { pool, signal }: Surroundings,
+  isTimeLeft: () => boolean,
+  take: (result: JobResult) => void,
+): Promise<void> {
+  const early = new Map<number, JobResult>();
+  let [begun, taken] = [0, 0];
+  const hand = (number: number, result: JobResult): void => {
+    early.set(number, result);
+    for (let next = early.get(taken + 1); next !== undefined; next = early.get(taken + 1)) {
+      taken++;
+      early.delete(taken);
+      take(next);
+    }
+  };
+  const lane = async (): Promise<void> => {
+    while (begun < networks && !signal.aborted && isTimeLeft()) {
+      const number = ++begun;
+      const result = await pool.run({ seed: seedOfNetwork(seed, number), preset });
+      // What ends after the signal doesn't count.
+      if (signal.aborted) return;
+      hand(number, result);
+    }
+  };
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.race([stopped, Promise.all(Array.from({ length: pool.size }, lane))]);
+}

@@ -1,42 +1,97 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { Network } from "@parsec/mock-net";
+import { ed25519 } from "@parsec/crypto";
+import {
+  type ApplicationSeat,
+  Network,
+  type NetworkConfig,
+  type RunReport,
+  type Step,
+} from "@parsec/mock-net";
+import { NetworkCourse } from "./network-course.ts";
 import type { NetworkPlan } from "./network-plan.ts";
 import { type Outcome, reasonOf } from "./outcome.ts";
 
-/** Far more than any network needs that gets on at all. */
-const MOST_ROUNDS = 1000;
+/** Rounds of a fair network after which it has made no progress: far more than any needs that gets on at all. */
+const PATIENCE = 500;
+
+/** How a network is watched. */
+export interface Watching {
+  /** After so many rounds of a fair network it has made no progress. */
+  readonly patience?: number;
+  /**
+   * Told of each thing that happens.
+   *
+   * @param step - what happened
+   */
+  readonly onStep?: (step: Step) => void;
+}
 
 /**
  * Runs a network to its end.
  *
  * @param plan - the network
- * @param signal - gives it up
- * @param mostRounds - after so many it has made no progress
- * @returns what became of it, undefined if it was given up
+ * @param watching - how it is watched
  */
-export async function soakNetwork(
-  plan: NetworkPlan,
-  signal: AbortSignal,
-  mostRounds: number = MOST_ROUNDS,
-): Promise<Outcome | undefined> {
+export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome {
+  const { patience = PATIENCE, onStep } = watching;
   const { seed, peerCount: peers, mode } = plan;
-  const network = new Network(plan);
-  for (const { time, peer, payload } of plan.votes) network.voteAt(time, peer, [payload]);
+  let steps = 0;
+  const seats: ApplicationSeat[] = [];
+  const network = new Network({
+    ...configOf(plan),
+    application: (seat) => {
+      seats[seat.index] = seat;
+      return { apply: () => undefined };
+    },
+    onStep: (step) => {
+      steps = step.number;
+      onStep?.(step);
+    },
+  });
+  const base = { seed, peers, mode };
   try {
-    while (!network.isSettled && network.round < mostRounds) {
+    const course = new NetworkCourse(plan, network, seats);
+    const last = plan.fairRound + patience;
+    while (network.breach === undefined && network.round < last) {
+      if (course.isOver && network.isSettled) break;
+      course.beginRound();
       network.runRound();
-      // A turn for signals: simulating gives none.
-      // oxlint-disable-next-line no-await-in-loop
-      await nextTurn();
-      if (signal.aborted) return undefined;
     }
-    const report = network.report();
-    const { verdict, rounds: round, events, blocks } = report;
-    return { seed, peers, mode, verdict, round, events, blocks, reason: reasonOf(report) };
+    return { ...base, ...partsOf(network.report()) };
   } catch (error) {
-    // A broken invariant. What is wanted now is the seed that breaks it, and what the other networks do.
-    const { round } = network;
+    // What is wanted now is the seed that breaks it, and what the other networks do.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { seed, peers, mode, verdict: "violation", round, events: 0, blocks: 0, reason };
+    const { round } = network;
+    return {
+      ...base,
+      verdict: "violation",
+      invariant: "I13",
+      round,
+      steps,
+      events: 0,
+      blocks: 0,
+      reason,
+    };
   }
+}
+
+function configOf(plan: NetworkPlan): NetworkConfig {
+  const { seed, peerCount, mode, conditions, regions, cpu, partitions, fairRound } = plan;
+  return {
+    seed,
+    peerCount,
+    mode,
+    conditions,
+    partitions,
+    fairFrom: fairRound * conditions.gossipInterval,
+    voteDelay: { least: 0, most: 2 * conditions.gossipInterval },
+    ...(regions && { regions }),
+    ...(cpu && { cpu }),
+    ...(plan.isSigned && { scheme: ed25519 }),
+  };
+}
+
+function partsOf(report: RunReport): Omit<Outcome, "seed" | "peers" | "mode"> {
+  const { verdict, invariant, rounds: round, steps, events, blocks } = report;
+  const broken = verdict === "noProgress" ? (invariant ?? "I11") : invariant;
+  return { verdict, invariant: broken, round, steps, events, blocks, reason: reasonOf(report) };
 }

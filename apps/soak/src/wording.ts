@@ -1,4 +1,5 @@
 import type { Outcome } from "./outcome.ts";
+import type { Setting } from "./setting.ts";
 import type { Tally } from "./tally.ts";
 
 /**
@@ -21,19 +22,28 @@ export function summary(tally: Tally, seconds: number): string {
  * What became of a network that failed, and how to see it again.
  *
  * @param outcome - of the network
+ * @param preset - where it was told to run, if it was
+ * @param kept - the file in which it was kept, if it was
  */
-export function complaint({ seed, verdict, round, peers, mode, reason }: Outcome): string {
-  const what = `seed ${seed}: ${verdict} in round ${round}, ${peers} peers, ${mode} mode`;
-  return `${what}: ${reason ?? "no reason"}\n  ${repeatCommand(seed)}\n`;
+export function complaint(
+  { seed, verdict, invariant, round, steps, peers, mode, reason }: Outcome,
+  preset?: Setting,
+  kept?: string,
+): string {
+  const which = invariant === undefined ? verdict : `${verdict} (${invariant})`;
+  const what = `seed ${seed}: ${which} in round ${round}, step ${steps}, ${peers} peers, ${mode} mode`;
+  const where = kept === undefined ? "" : `  pnpm soak --replay ${kept}\n`;
+  return `${what}: ${reason ?? "no reason"}\n  ${repeatCommand(seed, preset)}\n${where}`;
 }
 
 /**
  * The command that runs one network again.
  *
  * @param seed - of the network; needs no quotes
+ * @param preset - where it was told to run, if it was
  */
-function repeatCommand(seed: string): string {
-  return `pnpm soak --networks 1 --seed ${seed}`;
+function repeatCommand(seed: string, preset?: Setting): string {
+  return `pnpm soak --networks 1 --seed ${seed}${preset === undefined ? "" : ` --preset ${preset}`}`;
 }
 
 /**
@@ -44,12 +54,13 @@ function repeatCommand(seed: string): string {
  * @param soakSeed - what all networks came from
  */
 export function jsonLine(tally: Tally, seconds: number, soakSeed: string): string {
-  const { pass, noProgress, diverged, honestAccused, violation } = tally.counts;
   const { networks, events, blocks } = tally;
-  const failures = tally.failures.map(({ seed, verdict, peers, round }) => {
-    return { seed, verdict, peers, round };
+  const { pass, noProgress, diverged, honestAccused } = tally.counts;
+  const violations = tally.failures.map(({ seed, invariant, peers, steps: step }) => {
+    return { seed, invariant: invariant ?? null, peers, step };
   });
-  const counts = { networks, pass, noProgress, diverged, honestAccused, violation, events, blocks };
+  const counts = { networks, pass, noProgress, diverged, honestAccused, violations };
   const rounded = Math.round(seconds * 1000) / 1000;
-  return `${JSON.stringify({ ...counts, seconds: rounded, seed: soakSeed, failures })}\n`;
+  const totals = { events, blocks, seconds: rounded, seed: soakSeed };
+  return `${JSON.stringify({ ...counts, ...totals })}\n`;
 }

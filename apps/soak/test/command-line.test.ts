@@ -9,18 +9,37 @@ function parse(...args: string[]): { result: CommandLine | number; out: string; 
   return { result, out, err };
 }
 
+const defaults: CommandLine = {
+  networks: 1000,
+  minutes: undefined,
+  seed: undefined,
+  workers: undefined,
+  preset: undefined,
+  json: false,
+  keep: undefined,
+  replay: undefined,
+};
+
 describe("parseCommandLine", () => {
   it("reads options", () => {
-    expect(parse().result).toEqual({ networks: 100, seed: undefined, json: false });
-    expect(parse("--networks", "7", "--seed", "a-1.b_", "--json").result).toEqual({
+    expect(parse().result).toEqual(defaults);
+    const some = ["--networks", "7", "--seed", "a-1.b_", "--json", "--workers", "2"];
+    const others = ["--preset", "wan", "--keep", "there"];
+    expect(parse(...some, ...others).result).toEqual({
+      ...defaults,
       networks: 7,
       seed: "a-1.b_",
       json: true,
+      workers: 2,
+      preset: "wan",
+      keep: "there",
     });
+    expect(parse("--minutes", "3").result).toMatchObject({ networks: 100_000_000, minutes: 3 });
+    expect(parse("--replay", "file").result).toEqual({ ...defaults, replay: "file" });
   });
 
   it("takes the seed of one network", () => {
-    const one = { networks: 1, seed: "s/12", json: false };
+    const one = { ...defaults, networks: 1, seed: "s/12" };
     expect(parse("--seed", "s/12").result).toEqual(one);
     expect(parse("--networks", "1", "--seed", "s/12").result).toEqual(one);
   });
@@ -34,14 +53,27 @@ describe("parseCommandLine", () => {
       ["--networks", count],
       `error: option '--networks <n>' argument '${count}' is invalid. Must be a whole number from 1 to 100000000.\n`,
     ]),
+    [
+      ["--workers", "257"],
+      "error: option '--workers <w>' argument '257' is invalid. Must be a whole number from 1 to 256.\n",
+    ],
+    [
+      ["--preset", "moon"],
+      "error: option '--preset <name>' argument 'moon' is invalid. Allowed choices are lan, wan, lossy, hostile.\n",
+    ],
     ...["", "a b", "a/b", "a/1/2", "a'", "é"].map((seed): [string[], string] => [
       ["--seed", seed],
       `error: option '--seed <seed>' argument '${seed}' is invalid. ${badSeed}\n`,
     ]),
-    [
-      ["--networks", "2", "--seed", "s/12"],
+    ...[
+      ["--networks", "2"],
+      ["--minutes", "2"],
+    ].map((other): [string[], string] => [
+      [...other, "--seed", "s/12"],
       "error: seed s/12 names one network: pass --networks 1\n",
-    ],
+    ]),
+    [["--networks", "2", "--minutes", "1"], "error: pass either --networks or --minutes\n"],
+    [["--replay", "file", "--json"], "error: --replay goes with no other option\n"],
   ])("complains about %j in one line, exit code 2", (args, complaint) => {
     expect(parse(...args)).toEqual({ result: 2, out: "", err: complaint });
   });

@@ -1,22 +1,53 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
+import { readFailure } from "../src/failure-file.ts";
+import { type Job, type JobResult, runJob } from "../src/job.ts";
 import type { Outcome } from "../src/outcome.ts";
 import { run, type Soak, type Surroundings } from "../src/run.ts";
+import type { Pool } from "../src/worker-pool.ts";
 
-const agreed: Omit<Outcome, "seed"> = {
+const passed: Omit<Outcome, "seed"> = {
   peers: 4,
   mode: "single",
   verdict: "pass",
+  invariant: undefined,
   round: 9,
+  steps: 90,
   events: 100,
   blocks: 7,
   reason: undefined,
 };
 
-/** Networks that end as told, by seed; the others agree. */
-function ending(others: Readonly<Record<string, Partial<Outcome>>>): Surroundings["runNetwork"] {
-  return (seed) => Promise.resolve({ ...agreed, ...others[seed], seed });
+type Endings = Readonly<Record<string, Partial<Outcome>>>;
+
+/** Runs nothing: networks end as told, by seed; the others pass. */
+class MadeUpPool implements Pool {
+  readonly size: number;
+  readonly ran: Job[] = [];
+  isClosed = false;
+  readonly #endings: Endings;
+
+  constructor(endings: Endings, size = 1) {
+    this.#endings = endings;
+    this.size = size;
+  }
+
+  async run(job: Job): Promise<JobResult> {
+    this.ran.push(job);
+    const outcome = { ...passed, ...this.#endings[job.seed], seed: job.seed };
+    // The first of several takes longest.
+    for (let wait = 20 / this.ran.length; wait > 1; wait--) await Promise.resolve();
+    return { outcome, features: { peers: 4, payloads: 20, has: [] } };
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.resolve();
+  }
 }
 
 async function result(
@@ -26,8 +57,9 @@ async function result(
   const stdout = new PassThrough();
   const stderr = Object.assign(new PassThrough(), { isTTY: changes.isTTY === true, columns: 60 });
   let time = 0;
+  const options = { seconds: undefined, preset: undefined, keep: undefined, json: false };
   const code = await run(
-    { networks: 3, seed: "s", json: false, ...soak },
+    { networks: 3, seed: "s", ...options, ...soak },
     {
       stdout,
       stderr,
@@ -35,7 +67,7 @@ async function result(
       // Each look at the clock takes a second.
       clock: () => time++,
       isColored: false,
-      runNetwork: ending({}),
+      pool: new MadeUpPool({}),
       ...changes,
     },
   );
@@ -44,86 +76,149 @@ async function result(
   return { code, out: await text(stdout), err: await text(stderr) };
 }
 
-const diverged = {
-  "s/2": { verdict: "diverged", peers: 5, round: 12, reason: "peer 3: block 1 differs" },
-} as const;
+const diverged: Endings = {
+  "s/2": {
+    verdict: "diverged",
+    invariant: "I1",
+    peers: 5,
+    round: 12,
+    reason: "peer 3: block 1 differs",
+  },
+};
 
 describe("run", () => {
   it("prints the seed first and the counts last", async () => {
-    const { code, out, err } = await result({});
+    const pool = new MadeUpPool({});
+    const { code, out, err } = await result({}, { pool });
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toBe(
-      "seed s\n3 networks (0.8/s); 3 passed, 0 without progress, 0 diverged, 0 accused, 0 violations; 300 events, 21 blocks, 4.0 s\n",
+    expect(out).toMatch(
+      /^seed s\nmix: .*\nnetworks of 1 to 16 peers: .*\n3 networks \(.*\); 3 passed, 0 without progress, 0 diverged, 0 accused, 0 violations; 300 events, 21 blocks, \d\.0 s\n$/,
     );
+    expect(pool.ran.map(({ seed }) => seed)).toEqual(["s/1", "s/2", "s/3"]);
+    expect(pool.isClosed).toBe(true);
   });
 
   it("tells of each failure with the command that repeats it", async () => {
-    const { code, out } = await result({}, { runNetwork: ending(diverged) });
+    const { code, out } = await result({}, { pool: new MadeUpPool(diverged) });
     expect(code).toBe(1);
     expect(out.split("\n").slice(1, 3)).toEqual([
-      "seed s/2: diverged in round 12, 5 peers, single mode: peer 3: block 1 differs",
+      "seed s/2: diverged (I1) in round 12, step 90, 5 peers, single mode: peer 3: block 1 differs",
       "  pnpm soak --networks 1 --seed s/2",
     ]);
     expect(out).toContain("2 passed, 0 without progress, 1 diverged, 0 accused, 0 violations");
   });
 
-  it("runs the network that a seed names, alone", async () => {
-    const { code, out } = await result(
-      { networks: 1, seed: "s/2" },
-      { runNetwork: ending(diverged) },
-    );
+  it("runs the network that a seed names, alone, in the preset that it is told", async () => {
+    const pool = new MadeUpPool(diverged);
+    const { code, out } = await result({ networks: 1, seed: "s/2", preset: "wan" }, { pool });
     expect(code).toBe(1);
-    expect(out).toContain("\nseed s/2: diverged");
+    expect(out).toContain("\n  pnpm soak --networks 1 --seed s/2 --preset wan\n");
+    expect(pool.ran).toEqual([{ seed: "s/2", preset: "wan" }]);
   });
 
   it("prints one line of JSON, all else on standard error", async () => {
-    const runNetwork = ending({
+    const pool = new MadeUpPool({
       ...diverged,
-      "s/1": { verdict: "noProgress", round: 1000, reason: "stuck" },
-      "s/4": { verdict: "violation", round: 3, reason: "boom" },
+      "s/1": { verdict: "noProgress", invariant: "I11", round: 1000, reason: "stuck" },
+      "s/4": { verdict: "violation", invariant: "I5", steps: 3, reason: "boom" },
+      "s/5": { verdict: "honestAccused", invariant: "I9", steps: 4, reason: "hm" },
     });
-    const { code, out, err } = await result({ json: true, networks: 4 }, { runNetwork });
+    const { code, out, err } = await result({ json: true, networks: 6 }, { pool });
     expect(code).toBe(1);
     expect(out).toMatch(/^\{.*\}\n$/);
-    expect(JSON.parse(out)).toEqual({
-      networks: 4,
-      pass: 1,
+    const { seconds, ...found } = JSON.parse(out) as Record<string, unknown>;
+    expect(seconds).toBeGreaterThan(0);
+    expect(found).toEqual({
+      networks: 6,
+      pass: 2,
       noProgress: 1,
       diverged: 1,
-      honestAccused: 0,
-      violation: 1,
-      events: 400,
-      blocks: 28,
-      seconds: 5,
-      seed: "s",
-      failures: [
-        { seed: "s/1", verdict: "noProgress", peers: 4, round: 1000 },
-        { seed: "s/2", verdict: "diverged", peers: 5, round: 12 },
-        { seed: "s/4", verdict: "violation", peers: 4, round: 3 },
+      honestAccused: 1,
+      violations: [
+        { seed: "s/1", invariant: "I11", peers: 4, step: 90 },
+        { seed: "s/2", invariant: "I1", peers: 5, step: 90 },
+        { seed: "s/4", invariant: "I5", peers: 4, step: 3 },
+        { seed: "s/5", invariant: "I9", peers: 4, step: 4 },
       ],
+      events: 600,
+      blocks: 42,
+      seed: "s",
     });
     expect(err).toContain("seed s\n");
     expect(err).toContain("pnpm soak --networks 1 --seed s/4");
   });
 
-  it("sums up so far when it is stopped, without the network that is running", async () => {
+  it("tells the same however many run at a time, whichever ends first", async () => {
+    const endings = { ...diverged, "s/7": { verdict: "violation", steps: 1 } } as const;
+    const [alone, four] = await Promise.all(
+      [1, 4].map(
+        async (size) =>
+          await result({ networks: 9, json: true }, { pool: new MadeUpPool(endings, size) }),
+      ),
+    );
+    const withoutTime = (json = ""): string => json.replace(/"seconds":[0-9.]+/, "");
+    expect(withoutTime(four?.out)).toBe(withoutTime(alone?.out));
+    const complaints = (err = ""): string[] =>
+      err.split("\n").filter((line) => line.startsWith("seed s/"));
+    expect(complaints(four?.err)).toEqual(complaints(alone?.err));
+    expect(complaints(four?.err)).toHaveLength(2);
+  });
+
+  it("begins no more when time is over", async () => {
+    const pool = new MadeUpPool({});
+    const { code, err } = await result({ networks: 1000, seconds: 10 }, { pool });
+    expect([code, err.includes("stopped")]).toEqual([0, false]);
+    expect(pool.ran.length).toBeGreaterThan(1);
+    expect(pool.ran.length).toBeLessThan(11);
+  });
+
+  it("sums up so far when it is stopped, without the networks that are running", async () => {
     const stop = new AbortController();
-    const runNetwork: Surroundings["runNetwork"] = async (seed, signal) => {
-      if (seed === "s/3") stop.abort();
-      return signal.aborted ? undefined : { ...agreed, seed };
+    const pool = new MadeUpPool({});
+    const ran = pool.run.bind(pool);
+    pool.run = async (job) => {
+      if (job.seed === "s/3") stop.abort();
+      return await ran(job);
     };
-    const { code, out, err } = await result({ networks: 9 }, { signal: stop.signal, runNetwork });
+    const { code, out, err } = await result({ networks: 9 }, { signal: stop.signal, pool });
     expect([code, err]).toEqual([130, "stopped early\n"]);
     expect(out).toContain("\n2 networks (");
+    expect(pool.isClosed).toBe(true);
   });
 
   it("exits with 1 when it is stopped after a failure", async () => {
     const stop = new AbortController();
-    const runNetwork: Surroundings["runNetwork"] = async (seed) => {
-      stop.abort();
-      return { ...agreed, verdict: "violation", seed };
+    const pool = new MadeUpPool({ "s/1": { verdict: "violation" } });
+    const ran = pool.run.bind(pool);
+    pool.run = async (job) => {
+      if (job.seed === "s/2") stop.abort();
+      return await ran(job);
     };
-    expect((await result({ networks: 9 }, { signal: stop.signal, runNetwork })).code).toBe(1);
+    expect((await result({ networks: 9 }, { signal: stop.signal, pool })).code).toBe(1);
+  });
+
+  it("fails when networks aren't of the mix that they have to be", async () => {
+    const { code, out } = await result({ networks: 1000 });
+    expect(code).toBe(1);
+    expect(out).toContain("the mix isn't as it has to be: a partition: 0 of 1000 networks");
+  });
+
+  it("keeps failures in files", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "soak-"));
+    const keep = join(folder, "kept");
+    const { out } = await result({ keep, preset: "lan" }, { pool: new MadeUpPool(diverged) });
+    const [file = ""] = readdirSync(keep);
+    expect(out).toContain(`  pnpm soak --replay ${join(keep, file)}\n`);
+    expect(readFailure(join(keep, file))).toEqual({
+      seed: "s/2",
+      preset: "lan",
+      verdict: "diverged",
+      invariant: "I1",
+      peers: 5,
+      step: 90,
+      reason: "peer 3: block 1 differs",
+    });
+    rmSync(folder, { recursive: true });
   });
 
   it("shows progress in plain lines now and then where there is no terminal", async () => {
@@ -143,11 +238,12 @@ describe("run", () => {
     // Cleared at the end.
     expect(err.endsWith(`${escape}[2K`)).toBe(true);
   });
+});
 
-  it("runs random networks", async () => {
-    const { code, out } = await result({ networks: 1 }, { runNetwork: undefined });
-    expect(code).toBe(0);
-    expect(out).toContain("1 passed");
-    expect(out).not.toContain(" 0 events");
+describe("a job", () => {
+  it("runs the random network of its seed", () => {
+    const { outcome, features } = runJob({ seed: "jobs/3", preset: "lan" });
+    expect(outcome).toMatchObject({ seed: "jobs/3", verdict: "pass", peers: features.peers });
+    expect(outcome.events).toBeGreaterThan(0);
   });
 });
