@@ -12,10 +12,11 @@ import { withChromium } from "./browser-chromium.mjs";
 /**
  * @param {string} chromium - the browser's path
  * @param {readonly Shot[]} shots - what to take pictures of
- * @param {(shot: Shot, png: Buffer, overflow: number) => void} take - gets each picture, and by how many pixels the page is
- *   wider than its window
+ * @param {"png" | "webp"} format - of the pictures
+ * @param {(shot: Shot, picture: Buffer, overflow: number) => void} take - gets each picture, and by how many pixels the page
+ *   is wider than its window
  */
-export function takePictures(chromium, shots, take) {
+export function takePictures(chromium, shots, format, take) {
   const stdio = ["ignore", "ignore", "ignore", "pipe", "pipe"];
   return withChromium(chromium, ["--remote-debugging-pipe"], stdio, async (browser) => {
     const call = protocol(browser);
@@ -36,7 +37,8 @@ export function takePictures(chromium, shots, take) {
       const text = `${script}; document.documentElement.scrollWidth - innerWidth`;
       const { result } = await page("Runtime.evaluate", { expression: text });
       await settled(page);
-      const { data } = await page("Page.captureScreenshot", { format: "png" });
+      const how = format === "webp" ? { format, quality: 60 } : { format };
+      const { data } = await page("Page.captureScreenshot", how);
       take(shot, Buffer.from(data, "base64"), result.value);
       await call("Target.closeTarget", { targetId });
     }

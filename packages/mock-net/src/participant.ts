@@ -3,7 +3,7 @@ import type { PublicId, SignatureScheme, Signer } from "@parsec/crypto";
 import type { RandomStream } from "./random-stream.ts";
 
 /**
- * What acts in a peer's place. Honest ones are {@link Parsec} with a store and an application, and are made by the network;
+ * What acts in a peer's place. Honest ones are a `Parsec` with a store and an application, and are made by the network;
  * an adversary is whatever you write. It acts when it is called, or when a timer of its {@link Seat} goes off.
  */
 export interface Participant {
