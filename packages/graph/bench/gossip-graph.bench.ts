@@ -44,3 +44,13 @@ describe("1,000 times: does the newest event strongly see another", () => {
     });
   }
 });
+
+describe("100 times: what somebody doesn't know who is 50 events behind", () => {
+  for (const eventCount of [1_000, 100_000]) {
+    const { graph } = gossiped(16, eventCount);
+    const newest = [(graph.size - 50) as EventIndex];
+    bench(`of ${eventCount} events`, () => {
+      for (let i = 0; i < 100; i++) graph.unknownTo(newest);
+    });
+  }
+});

@@ -4,7 +4,7 @@ export const CHUNK_BITS = 12;
 /** The position of an event within its chunk is its index under this mask. */
 export const CHUNK_MASK: number = (1 << CHUNK_BITS) - 1;
 
-const FIRST_ROWS = 64;
+const FIRST_ROWS = 256;
 
 /**
  * How many rows a chunk gets next. The first starts small, for most graphs in simulations are small; later ones are made

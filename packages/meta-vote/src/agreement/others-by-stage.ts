@@ -38,7 +38,7 @@ export class OthersByStage {
    */
   sort(data: Int32Array, others: OtherStandings): void {
     const counts = this.#counts;
-    counts.length = 0;
+    while (counts.length > 0) counts.pop();
     for (let i = 0; i < others.count; i++) {
       const stages = data[others.at[i]!]! & STAGE_COUNT;
       for (let stage = counts.length; stage < stages; stage++) counts.push(0);

@@ -39,7 +39,7 @@ export interface StandingsSize {
   readonly subjectCount: number;
 }
 
-const FIRST_LENGTH = 256;
+const FIRST_LENGTH = 1_024;
 
 /**
  * Binary agreement on many subjects at once.
