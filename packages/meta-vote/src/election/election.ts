@@ -11,6 +11,7 @@ import type { Electorate } from "./electorate.ts";
 import { EventPages } from "./event-pages.ts";
 import { type GraphQueries, NO_EVENT } from "./graph-queries.ts";
 import type { InterestingContent } from "./interesting-content.ts";
+import { lanesOf, Observers } from "./observers.ts";
 import { SeenCandidates } from "./seen-candidates.ts";
 
 /** What an election is made of. */
@@ -56,8 +57,7 @@ export class Election {
   readonly isGated: boolean;
   readonly #parts: ElectionParts;
   readonly #candidates: SeenCandidates;
-  /** Observers, each with the candidates that it strongly sees, by position of voter. */
-  readonly #observers = new Map<EventIndex, Int32Array>();
+  readonly #observers: Observers;
   #standings: Standings | undefined;
   /** From the first observer on: the standing of an event's creator at it, or that the election is closed there. */
   #found: EventPages | undefined;
@@ -77,6 +77,7 @@ export class Election {
     this.content = parts.content;
     this.isGated = parts.isGated;
     this.#parts = parts;
+    this.#observers = new Observers(parts.graph);
     this.#candidates = new SeenCandidates(parts.graph, this.electorate);
     this.#others = { at: new Int32Array(this.electorate.count), count: 0 };
   }
@@ -174,7 +175,7 @@ export class Election {
    * @returns by position of voter, the candidate strongly seen or `NO_EVENT`; nothing if it is no observer
    */
   observeesOf(event: EventIndex): Int32Array | undefined {
-    return this.#observers.get(event);
+    return this.#observers.observeesOf(event);
   }
 
   /**
@@ -207,7 +208,7 @@ export class Election {
    */
   decide(event: EventIndex): readonly DecidedKey[] {
     const lists = this.metaVotesAt(event) ?? [];
-    const seen = this.#candidatesSeenIn(event);
+    const seen = this.#observers.seenIn(event, this.electorate.count);
     const decided: EventIndex[] = [];
     for (const [position, list] of lists.entries()) {
       if (listDecision(list) !== true) continue;
@@ -250,7 +251,7 @@ export class Election {
       return NO_STANDING;
     const observees = this.#candidates.stronglySeenBy(event);
     if (observees === undefined) return NO_STANDING;
-    this.#observers.set(event, observees);
+    this.#observers.add(event, observees);
     const { count } = this.electorate;
     this.#standings ??= new Standings({ voterCount: count, subjectCount: count });
     return this.#update(event, position, this.#standings.initial(lanesOf(observees)));
@@ -293,25 +294,4 @@ export class Election {
   #openEnoughIn(event: EventIndex): readonly Ballot[] {
     return this.content.enoughIn(event).filter((ballot) => ballot.isOpenIn(this.number));
   }
-
-  /** By position of voter, the candidate that an observer in an event's past strongly sees. */
-  #candidatesSeenIn(event: EventIndex): Int32Array {
-    const seen = new Int32Array(this.electorate.count).fill(NO_EVENT);
-    for (const [observer, observees] of this.#observers) {
-      if (!this.#parts.graph.descends(event, observer)) continue;
-      for (const [position, candidate] of observees.entries()) {
-        if (candidate !== NO_EVENT) seen[position] = candidate;
-      }
-    }
-    return seen;
-  }
-}
-
-/** Which voters' candidates are strongly seen, 32 voters to a word. */
-function lanesOf(observees: Int32Array): Int32Array {
-  const lanes = new Int32Array((observees.length + 31) >> 5);
-  for (let position = 0; position < observees.length; position++) {
-    if (observees[position] !== NO_EVENT) lanes[position >> 5]! |= 1 << (position & 31);
-  }
-  return lanes;
 }
