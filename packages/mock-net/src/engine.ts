@@ -141,7 +141,7 @@ export class Engine implements Surroundings {
     message?: { readonly from: number; readonly size: number },
   ): void {
     this.#steps++;
-    this.watch.happened(this.#now, peer);
+    this.watch.happened(peer);
     this.#config.onStep?.({
       number: this.#steps,
       time: this.#now,

@@ -59,7 +59,6 @@ export class HonestPeer extends SimulatedPeer {
   #started: Effects | undefined;
   /** Height of the next block of this life. */
   #next = 0;
-  /** Whether all that it did was written down before it crashed. */
   #isIntact = true;
 
   /**
@@ -105,6 +104,11 @@ export class HonestPeer extends SimulatedPeer {
   /** Whether there is any use in speaking to it. */
   get mayAnswer(): boolean {
     return this.isRunning && this.parsec.state !== "left";
+  }
+
+  /** Whether all that it did is written down. */
+  get isIntact(): boolean {
+    return this.#isIntact;
   }
 
   /** What it voted for, as far as its application was told. */

@@ -1,6 +1,8 @@
 import type { Ballot, Genesis } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 import { type Breach, brokenInvariant } from "./breach.ts";
 import { checkConditions, checkRange, type Conditions, defaultConditions } from "./conditions.ts";
+import { closingBreach } from "./closing-checks.ts";
 import { copyOf } from "./copy-of.ts";
 import { checkCosts } from "./cpu-costs.ts";
 import { Engine } from "./engine.ts";
@@ -30,6 +32,9 @@ export interface RunOptions {
   readonly onRound?: (report: RoundReport) => void;
 }
 
+/** Rounds that it may take, after all is decided, until everybody knows that everybody knows; far more than any needs. */
+const MOST_IDLE_ROUNDS = 100;
+
 /**
  * A network in virtual time: its peers may crash and come back, sleep, join and be removed, some may be anything but
  * honest, and what is between them may be as bad as you like. Everything that happens is a function of its
@@ -51,6 +56,8 @@ export class Network {
   readonly #checks: RandomStream;
   readonly #membership: RandomStream;
   #round = 0;
+  /** The last round in which something was decided. */
+  #lastDecision = 0;
 
   /**
    * @param config - what it is made of
@@ -267,6 +274,7 @@ export class Network {
     const { messages } = this.#engine.transport;
     const { decisions } = this.#engine.watch;
     if (this.breach === undefined) this.#passRound();
+    if (this.#engine.watch.decisions > decisions) this.#lastDecision = this.#round;
     return {
       round: this.#round,
       now: this.now,
@@ -287,21 +295,46 @@ export class Network {
       const report = this.runRound();
       onRound?.(report);
     }
+    if (!this.isSettled) this.#checkSilence();
     return this.report();
   }
 
-  /** Sums up what happened so far. One peer, chosen at random, is restored to see whether it is the same. */
+  /**
+   * Runs some rounds of a settled network, in which nothing may happen: nobody has anything to say.
+   *
+   * @param rounds - how many
+   */
+  listen(rounds: number): void {
+    const { population, transport, watch } = this.#engine;
+    const sum = (): number => population.honest.reduce((all, peer) => all + peer.eventCount, 0);
+    const before = { messages: transport.messages, events: sum() };
+    for (let round = 0; round < rounds; round++) this.runRound();
+    const [messages, events] = [transport.messages - before.messages, sum() - before.events];
+    if (messages === 0 && events === 0) return;
+    const message = `${messages} messages and ${events} events in ${rounds} rounds in which there was nothing to say`;
+    watch.broke({ kind: "notQuiet", message, peer: 0 });
+  }
+
+  /**
+   * Sums up what happened so far. One honest peer, chosen at random, is held against the promises that take long to
+   * check: it is restored, its events are taken again in another order, its chain is verified.
+   */
   report(): RunReport {
     const { population, watch } = this.#engine;
-    const { honest } = population;
+    const { honest, genesis, scheme } = population;
     const checked = this.#checks.pick(honest);
-    if (this.breach === undefined) watch.broke(checked?.restorationBreach());
+    if (this.breach === undefined && checked !== undefined) {
+      const isHonest = (id: PublicId): boolean => population.find(id)?.isHonest === true;
+      watch.broke(closingBreach(checked, { genesis, scheme, random: this.#checks, isHonest }));
+    }
     const { presence } = this.#standing;
     const heights = presence.live.map((index) => population.peer(index).blocks.length);
+    const verdict = this.#verdict();
+    const unbroken = verdict === "noProgress" ? "I11" : undefined;
     return {
-      verdict: this.#verdict(),
+      verdict,
       breach: this.breach,
-      invariant: this.breach && brokenInvariant(this.breach),
+      invariant: this.breach === undefined ? unbroken : brokenInvariant(this.breach),
       undecided: watch.votes.undecided(presence),
       lost: watch.votes.lost(presence),
       members: presence.voters,
@@ -318,18 +351,30 @@ export class Network {
   }
 
   get #isQuiet(): boolean {
-    const { presence } = this.#standing;
+    const { honest, peers } = this.#engine.population;
+    // Adversaries may find something to say at any time.
+    return this.#isDone && (honest.length < peers.length || this.#standing.isSilent);
+  }
+
+  get #isDone(): boolean {
     const { watch, population, awaited } = this.#engine;
-    const isAllDone =
+    return (
       awaited === 0 &&
       this.#schedule.isDone &&
       this.#proposals.unasked(population.honest).length === 0 &&
       population.honest.every(({ mayVote, waiting }) => !mayVote || waiting.length === 0) &&
-      watch.votes.isDone(presence) &&
-      this.#standing.isInOrder;
-    // Adversaries may find something to say at any time.
-    const hasAdversaries = population.honest.length < population.peers.length;
-    return isAllDone && (hasAdversaries || this.#standing.isSilent);
+      watch.votes.isDone(this.#standing.presence) &&
+      this.#standing.isInOrder
+    );
+  }
+
+  /** Nobody goes on talking when all has long been decided by all. (About what lacks votes there is something to say.) */
+  #checkSilence(): void {
+    const rounds = this.#round - this.#lastDecision;
+    if (rounds < MOST_IDLE_ROUNDS || !this.#isDone) return;
+    if (this.#engine.watch.votes.lost(this.#standing.presence).length > 0) return;
+    const message = `all is decided by all, and after ${rounds} rounds there still is something to say`;
+    this.#engine.watch.broke({ kind: "notQuiet", message, peer: 0 });
   }
 
   #verdict(): Verdict {

@@ -36,7 +36,7 @@ export interface RunReport {
   readonly verdict: Verdict;
   /** The promise that is broken, unless the verdict is `pass` or `noProgress`. */
   readonly breach: Breach | undefined;
-  /** The invariant that is broken, if one is. */
+  /** The invariant that is broken, if one is; I11 where there is no progress, which breaks a promise only in a fair network. */
   readonly invariant: InvariantId | undefined;
   /** What isn't decided by all: what `noProgress` is about. */
   readonly undecided: readonly Undecided[];

@@ -11,6 +11,14 @@ import { VoteCount } from "./vote-count.ts";
 /** Numbers that tell the entries of a fingerprint apart. */
 const [SENT, DECIDED] = [0, 1];
 
+/**
+ * Most events that one input makes: whoever becomes a member makes its first one, votes, accuses and answers. Each event is
+ * made by some peer's input, so nobody knows more than all inputs made.
+ */
+const EVENTS_PER_INPUT = 6;
+/** Most messages that one input sends: a series of eight. */
+const MESSAGES_PER_INPUT = 8;
+
 /** Sees all that happens in a network, and holds it against what was promised. */
 export class Watch {
   /** What was voted for. */
@@ -20,6 +28,8 @@ export class Watch {
   readonly #population: Population;
   #breach: Breach | undefined;
   #decisions = 0;
+  #inputs = 0;
+  #messages = 0;
 
   /**
    * @param context - what blocks are verified by; the voters are the genesis group
@@ -66,13 +76,22 @@ export class Watch {
   }
 
   /**
-   * Takes note of a step.
+   * Takes note of a step, and holds what came of it against what there was reason for. (Of adversaries nothing is known.)
    *
-   * @param now - virtual milliseconds
    * @param peer - to whom it happened
    */
-  happened(now: number, peer: NetworkPeer): void {
-    void [now, peer];
+  happened(peer: NetworkPeer): void {
+    this.#inputs++;
+    if (this.#population.honest.length < this.#population.peers.length) return;
+    const found =
+      peer.parsec.eventCount > EVENTS_PER_INPUT * this.#inputs
+        ? `knows ${peer.parsec.eventCount} events`
+        : this.#messages > MESSAGES_PER_INPUT * this.#inputs
+          ? `and others sent ${this.#messages} messages`
+          : undefined;
+    if (found === undefined) return;
+    const message = `${peer.name} ${found} after ${this.#inputs} inputs of all peers`;
+    this.broke({ kind: "unbounded", message, peer: peer.index });
   }
 
   /**
@@ -82,6 +101,7 @@ export class Watch {
    * @param bytes - the message
    */
   sent(now: number, from: number, to: number, bytes: Uint8Array): void {
+    this.#messages++;
     this.#fingerprint.add([SENT, now, from, to], bytes);
   }
 
