@@ -33,13 +33,17 @@ export class Standing {
     return this.#population.honest.every((peer) => this.#isInPlace(peer));
   }
 
-  /** Whether nobody has anything left to say, or said anything that is still on its way, to somebody who hears. */
+  /**
+   * Whether nobody has anything left to say, or said anything that is still on its way, to somebody who hears. Those who are
+   * stranded talk to each other for ever.
+   */
   get isSilent(): boolean {
     const running = this.#population.honest.filter(({ isRunning }) => isRunning);
-    return running.every(
-      (peer) =>
-        peer.coming === 0 && !this.#reachable(peer).some((other) => hasToSpeak(peer, other)),
-    );
+    return running.every((peer) => {
+      const isSpeaking =
+        peer.coming > 0 || this.#reachable(peer).some((other) => hasToSpeak(peer, other));
+      return !isSpeaking || this.#isStranded(peer);
+    });
   }
 
   #isInPlace(peer: HonestPeer): boolean {
@@ -55,8 +59,22 @@ export class Standing {
     const others = this.#reachable(peer);
     // It knows, and all whom it can ask know that it does; it only can't see of enough of the others that they know.
     const isOver = state === "leaving" && !others.some((other) => hasToSpeak(peer, other));
-    // Nobody answers whose acquaintances are all gone.
-    return state === "left" || isOver ? height === ending.height : others.length === 0;
+    return state === "left" || isOver ? height === ending.height : this.#isStranded(peer);
+  }
+
+  /**
+   * Whether somebody was removed and can't learn it: of those whom it can ask, and whom these can ask, and so on, nobody knows
+   * it. All its acquaintances have left, or are as lost as it is; the protocol has nobody else contact it.
+   */
+  #isStranded(peer: HonestPeer): boolean {
+    const ending = this.#watch.ending(peer.id);
+    if (ending === undefined || peer.parsec.state === "left") return false;
+    const found = new Set([peer]);
+    for (const each of found) {
+      if (each.parsec.height >= ending.height) return false;
+      for (const other of this.#reachable(each)) found.add(other);
+    }
+    return true;
   }
 
   /** Those to whom a peer may speak, who can hear it. */
