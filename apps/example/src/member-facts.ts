@@ -16,11 +16,14 @@ export function memberFacts(
 ): MemberFacts[] {
   const heightOf = (kind: "add" | "remove", { id }: NetworkPeer): number | undefined =>
     blocks.find(({ payload }) => payload.kind === kind && payload.peer === id)?.header.height;
+  const accusedAt = ({ id }: NetworkPeer): number | undefined =>
+    blocks.find(({ payload }) => payload.kind === "accusation" && payload.offender === id)?.header
+      .height;
   return peers.map((peer) => ({
     name: peer.name,
     id: peer.id,
     addedBy: heightOf("add", peer),
-    removedBy: heightOf("remove", peer),
+    removedBy: heightOf("remove", peer) ?? accusedAt(peer),
     isMember: members.includes(peer.index),
     state: peer.parsec.state,
     blocks: peer.blocks.length,

@@ -27,6 +27,9 @@ export function payloadBytes(number: number): Uint8Array {
  */
 export function payloadText(payload: Payload, nameOf: (id: PublicId) => string): string {
   if (payload.kind === "opaque") return new TextDecoder().decode(payload.bytes);
+  if (payload.kind === "accusation") {
+    return `accuse ${nameOf(payload.offender)} of ${payload.malice.kind}`;
+  }
   if (payload.kind !== "genesis") return `${payload.kind} ${nameOf(payload.peer)}`;
   const count = payload.genesis.group.length;
   return `genesis of ${count} ${count === 1 ? "peer" : "peers"}`;

@@ -71,5 +71,7 @@ function recordedPayload(hash: string, payload: Payload): RecordedPayload {
   if (payload.kind === "genesis") return { kind: "genesis", hash, group: payload.genesis.group };
   if (payload.kind === "opaque")
     return { kind: "opaque", hash, value: payloadText(payload, String) };
+  if (payload.kind === "accusation")
+    return { kind: "accusation", hash, offender: payload.offender };
   return { kind: payload.kind, hash, peer: payload.peer };
 }

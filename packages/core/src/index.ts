@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { Ballot } from "./ballot.ts";
+export type { Ballot, UnprovableAccusation } from "./ballot.ts";
 export type { ParsecConfig } from "./config.ts";
 export type { Effects, Outgoing } from "./effects.ts";
 export type { Fault, FaultCode } from "./fault.ts";
@@ -76,6 +76,19 @@ export {
   type ProtocolLimits,
 } from "./wire/limits.ts";
 export { type GenesisParts, makeGenesis } from "./wire/make-genesis.ts";
+export type {
+  AccompliceMalice,
+  AccusationPayload,
+  DuplicateVoteMalice,
+  EventMalice,
+  ForkMalice,
+  IncorrectGenesisMalice,
+  Malice,
+  MaliceKind,
+  OwnMalice,
+  QuotedMalice,
+  UnprovableMalice,
+} from "./wire/malice.ts";
 export type { MessageKind, UncheckedMessage } from "./wire/message.ts";
 export type { RestoreOptions } from "./restore-options.ts";
 export type { Contents } from "./wire/contents.ts";

@@ -15,6 +15,7 @@ import type { PeerState } from "./peer/peer-state.ts";
  * - `tooManyMembers`: a vote to add somebody to as many members as the genesis allows
  * - `notAMember`: a vote to remove somebody who isn't a voter
  * - `lastMember`: a vote to remove the only voter
+ * - `mayNotAccuse`: a vote for an accusation that can be proved, which only the library makes, or of this peer itself
  * - `mayNotSend`: this peer isn't in the state `voting`, `leaving` or `recovering`
  * - `mayNotReceive`: the recipient isn't one to whom this peer may send; ask {@link Parsec.gossipTargets}
  * - `corruptStore`: what was persisted can't be restored: damaged, out of order, or of another network
@@ -31,6 +32,7 @@ export type ParsecErrorCode =
   | "tooManyMembers"
   | "notAMember"
   | "lastMember"
+  | "mayNotAccuse"
   | "mayNotSend"
   | "mayNotReceive"
   | "corruptStore";

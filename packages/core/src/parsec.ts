@@ -1,14 +1,15 @@
 import type { Hash, PublicId } from "@parsec/crypto";
+import { NO_EVENT } from "@parsec/graph";
 import type { ParsecConfig } from "./config.ts";
 import type { Effects } from "./effects.ts";
 import { invariant } from "./invariant.ts";
 import { type Acquaintance, type VerifiedMessage, verifyMessage } from "./intake/verify.ts";
 import { ParsecError } from "./parsec-error.ts";
 import { checkConfig, checkToken } from "./peer/check-config.ts";
-import { type Ballot, payloadOf } from "./ballot.ts";
+import { type Ballot, ballotFor, payloadOf } from "./ballot.ts";
 import { checkVotes } from "./peer/check-votes.ts";
 import type { PeerState } from "./peer/peer-state.ts";
-import { hasAnythingToSay, sendGossip, sendHeads } from "./peer/gossip.ts";
+import { hasAnythingToSay, NO_TOKEN, sendGossip, sendHeads } from "./peer/gossip.ts";
 import { receive } from "./peer/receive.ts";
 import { Recovery } from "./peer/recovery.ts";
 import { remember } from "./peer/remember.ts";
@@ -148,8 +149,8 @@ export class Parsec implements Acquaintance {
   /** What this peer voted for and no election has decided, oldest first; not what the library votes for by itself. */
   get undecidedVotes(): readonly Ballot[] {
     return [...this.#replica.undecidedVotes.values()].flatMap(({ payload }) => {
-      if (payload.kind === "genesis") return [];
-      return [payload.kind === "opaque" ? payload.bytes : payload];
+      const ballot = ballotFor(payload);
+      return ballot === undefined ? [] : [ballot];
     });
   }
 
@@ -212,14 +213,14 @@ export class Parsec implements Acquaintance {
       throw new ParsecError("mayNotReceive", message, { peer: to });
     }
     const turn = new Turn();
-    if (recovery === undefined) {
+    if (recovery === undefined && this.#replica.mayMakeSyncEvent(NO_EVENT)) {
       const peer = history.peerIndex(to);
       invariant(peer !== undefined, "a voter who isn't a peer");
       const selfParent = this.#replica.newestHash;
       const asked = this.#replica.make({ cause: "requesting", selfParent, recipient: to }, turn);
       sendGossip("request", peer, asked, this.#replica, turn);
     } else {
-      sendHeads(to, recovery.token, this.#replica, turn);
+      sendHeads(to, recovery?.token ?? NO_TOKEN, this.#replica, turn);
     }
     return this.#finish(turn);
   }

@@ -40,6 +40,7 @@ const errorCodes: Record<ParsecErrorCode, true> = {
   tooManyMembers: true,
   notAMember: true,
   lastMember: true,
+  mayNotAccuse: true,
   mayNotSend: true,
   mayNotReceive: true,
   corruptStore: true,

@@ -12,7 +12,12 @@ import { codes, Forger } from "./support/forger.ts";
 import { bytes, type Member, type Section, section, signerOf } from "./support/section.ts";
 
 const opaque = (text: string): Payload => ({ kind: "opaque", bytes: bytes(text) });
-const limits = { maxPayloadBytes: 300, maxVotesPerEvent: 3, maxEventPayloadBytes: 660 };
+const limits = {
+  maxPayloadBytes: 300,
+  maxVotesPerEvent: 3,
+  maxPeers: 5,
+  maxEventPayloadBytes: 900,
+};
 
 let peers: Section;
 let forger: Forger;

@@ -21,7 +21,7 @@ function refusal(call: () => unknown): ParsecErrorCode | "no error" {
   return "no error";
 }
 
-const limits = { maxPayloadBytes: 10, maxVotesPerEvent: 3, maxEventPayloadBytes: 400 };
+const limits = { maxPayloadBytes: 10, maxVotesPerEvent: 3, maxPeers: 9, maxEventPayloadBytes: 750 };
 const fresh = (): Member => section({ size: 4, limits }).members[0] as Member;
 
 describe("vote", () => {
@@ -68,7 +68,12 @@ describe("vote", () => {
   });
 
   it("refuses more bytes together than the genesis allows", () => {
-    const tight = { maxPayloadBytes: 300, maxVotesPerEvent: 3, maxEventPayloadBytes: 660 };
+    const tight = {
+      maxPayloadBytes: 300,
+      maxVotesPerEvent: 3,
+      maxPeers: 5,
+      maxEventPayloadBytes: 900,
+    };
     const { parsec } = section({ size: 2, limits: tight }).members[0] as Member;
     const large = (char: string): Uint8Array => bytes(char.repeat(300));
     expect(refusal(() => parsec.vote(["a", "b", "c"].map(large)))).toBe("payloadTooLarge");

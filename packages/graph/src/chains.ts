@@ -59,11 +59,42 @@ export class Chains {
    */
   isSelfAncestor(ancestor: EventIndex, event: EventIndex): boolean {
     const target = this.index(ancestor);
+    return this.index(event) >= target && this.selfAncestorAt(event, target) === ancestor;
+  }
+
+  /**
+   * @param event - where the chain ends
+   * @param index - a distance from the initial event, at most that of the event
+   * @returns the event at that distance on the chain
+   */
+  selfAncestorAt(event: EventIndex, index: number): EventIndex {
     let at = event;
-    while (this.index(at) > target) {
-      const jump = this.#records.get(at, JUMP) as EventIndex;
-      at = this.index(jump) >= target ? jump : this.selfParent(at);
+    while (this.index(at) > index) {
+      const jump = this.#jump(at);
+      at = this.index(jump) >= index ? jump : this.selfParent(at);
     }
-    return at === ancestor;
+    return at;
+  }
+
+  /**
+   * @param one - the end of a chain
+   * @param other - the end of another
+   * @returns the newest event on both, or {@link NO_EVENT}
+   */
+  commonSelfAncestor(one: EventIndex, other: EventIndex): EventIndex {
+    const index = Math.min(this.index(one), this.index(other));
+    let a = this.selfAncestorAt(one, index);
+    let b = this.selfAncestorAt(other, index);
+    // At equal indices jumps are equally long.
+    while (a !== b) {
+      if (this.index(a) === 0) return NO_EVENT;
+      const isBeyond = this.#jump(a) === this.#jump(b);
+      [a, b] = isBeyond ? [this.selfParent(a), this.selfParent(b)] : [this.#jump(a), this.#jump(b)];
+    }
+    return a;
+  }
+
+  #jump(event: EventIndex): EventIndex {
+    return this.#records.get(event, JUMP) as EventIndex;
   }
 }

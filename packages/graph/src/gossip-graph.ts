@@ -219,6 +219,27 @@ export class GossipGraph {
   }
 
   /**
+   * The event at a distance from the initial event on a chain.
+   *
+   * @param event - where the chain ends
+   * @param chainIndex - the distance, at most that of the event
+   */
+  selfAncestorAt(event: EventIndex, chainIndex: number): EventIndex {
+    return this.#chains.selfAncestorAt(event, chainIndex);
+  }
+
+  /**
+   * The newest event on two chains of one peer: where it forked, if neither chain is a part of the other.
+   *
+   * @param one - the end of a chain
+   * @param other - the end of another
+   * @returns the event; {@link NO_EVENT} if the chains have different initial events
+   */
+  commonSelfAncestor(one: EventIndex, other: EventIndex): EventIndex {
+    return this.#chains.commonSelfAncestor(one, other);
+  }
+
+  /**
    * Whether an event is another or reaches it over parents.
    *
    * @param event - the later event

@@ -15,6 +15,7 @@ import type { InvariantId } from "./invariants.ts";
  * - `notRestored`: a peer made again from what it persisted is another one
  * - `selfFork`: a peer made two events after the same one
  * - `fault`: a peer blames an honest one
+ * - `honestAccused`: an honest peer accuses an honest one of what can be proved
  * - `honestRemoved`: an honest peer is removed, though nobody honest proposed it
  * - `unbounded`: a peer made or keeps more than it has reason to
  * - `noProgress`: what could be decided isn't, though the network was fair long enough
@@ -33,6 +34,7 @@ export type BreachKind =
   | "notRestored"
   | "selfFork"
   | "fault"
+  | "honestAccused"
   | "honestRemoved"
   | "unbounded"
   | "noProgress"
@@ -51,6 +53,7 @@ const invariantOf: Readonly<Record<BreachKind, InvariantId>> = {
   notRestored: "I7",
   selfFork: "I8",
   fault: "I9",
+  honestAccused: "I9",
   honestRemoved: "I9",
   unbounded: "I10",
   noProgress: "I11",

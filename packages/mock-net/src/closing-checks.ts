@@ -18,7 +18,8 @@ export interface Scales {
 /**
  * Holds one peer against the promises that take too long to check after every step: that it is restored as it was (I7),
  * that the order of its blocks is a function of its events' past (I5), that everybody can verify its chain (I6), that
- * nobody honest forked itself as far as it knows (I8), and that it keeps nothing without reason (I10).
+ * nobody honest forked itself as far as it knows (I8) or accused somebody honest (I9), and that it keeps nothing without
+ * reason (I10).
  *
  * @param peer - the peer, between two inputs
  * @param scales - what it is held against
@@ -29,6 +30,7 @@ export function closingBreach(peer: HonestPeer, scales: Scales): Breach | undefi
   if (remembered === undefined) return peer.restorationBreach();
   return (
     forkBreach(peer, remembered, scales) ??
+    accusationBreach(peer, remembered, scales) ??
     peer.restorationBreach() ??
     graphBreach(peer, remembered) ??
     hoardingBreach(peer) ??
@@ -59,6 +61,29 @@ function forkBreach(
     if (before === undefined || !isHonest(body.creator)) continue;
     const message = `${body.creator} made ${before} and ${hash}, both after the same event`;
     return { kind: "selfFork", message, peer: index };
+  }
+  return undefined;
+}
+
+/** What can be proved is never true of anybody honest. */
+function accusationBreach(
+  { index }: HonestPeer,
+  { events, payloads }: RememberedEvents,
+  { isHonest }: Scales,
+): Breach | undefined {
+  const slander = new Map<string, string>();
+  for (const { hash, payload } of payloads) {
+    if (payload.kind !== "accusation" || payload.malice.kind === "unprovable") continue;
+    if (isHonest(payload.offender))
+      slander.set(hash, `${payload.offender} of ${payload.malice.kind}`);
+  }
+  if (slander.size === 0) return undefined;
+  for (const { body, voteHashes } of events) {
+    const accused = voteHashes
+      .map((hash) => slander.get(hash))
+      .find((found) => found !== undefined);
+    if (accused === undefined || !isHonest(body.creator)) continue;
+    return { kind: "honestAccused", message: `${body.creator} accuses ${accused}`, peer: index };
   }
   return undefined;
 }

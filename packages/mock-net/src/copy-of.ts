@@ -3,8 +3,9 @@ import type { Ballot } from "@parsec/core";
 /**
  * A copy of what is voted for, so that its owner may write over it.
  *
- * @param ballot - the application's bytes, or a change of membership
+ * @param ballot - the application's bytes, a change of membership, or an accusation
  */
 export function copyOf(ballot: Ballot): Ballot {
-  return ballot instanceof Uint8Array ? ballot.slice() : { ...ballot, info: ballot.info.slice() };
+  if (ballot instanceof Uint8Array) return ballot.slice();
+  return ballot.kind === "accusation" ? { ...ballot } : { ...ballot, info: ballot.info.slice() };
 }

@@ -1,5 +1,5 @@
 import type { Block, Genesis, Payload } from "@parsec/core";
-import { type Membership, membershipAfter } from "@parsec/core/wire";
+import { isMembershipChange, type Membership, membershipAfter } from "@parsec/core/wire";
 import type { PublicId } from "@parsec/crypto";
 
 /** Where somebody's membership ended. */
@@ -72,7 +72,7 @@ export class Roll {
     }
     this.#payloads.push(payload);
     this.#heightAfter.set(election, ++this.#height);
-    if (payload.kind !== "add" && payload.kind !== "remove") return;
+    if (!isMembershipChange(payload)) return;
     this.#after = membershipAfter(this.#before, this.#payloads, this.#genesis);
     const present = new Set(this.voters);
     for (const id of this.#after.everMembers) {

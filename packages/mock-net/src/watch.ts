@@ -146,7 +146,14 @@ export class Watch {
   /** Of a block that nobody had before: whether honest peers voted for it whose votes prove it, and for whose removal. */
   #checkVotes(peer: number, block: Block): void {
     const { payload, proofs, header } = block;
-    if (payload.kind !== "opaque" && payload.kind !== "add" && payload.kind !== "remove") return;
+    if (payload.kind === "genesis") return;
+    if (payload.kind === "accusation" && payload.malice.kind !== "unprovable") {
+      const offender = this.#population.find(payload.offender);
+      if (offender?.isHonest !== true) return;
+      const message = `block ${header.height} removes ${offender.name} for ${payload.malice.kind}`;
+      this.broke({ kind: "honestRemoved", message, peer });
+      return;
+    }
     const honest = proofs.flatMap(({ voter }) => {
       const found = this.#population.find(voter);
       return found?.isHonest === true ? [found] : [];
@@ -156,8 +163,9 @@ export class Watch {
       const message = `block ${header.height} is proven by ${stranger.name}, who didn't vote for it`;
       this.broke({ kind: "notVotedFor", message, peer });
     }
-    if (payload.kind !== "remove" || honest.length > 0) return;
-    const victim = this.#population.find(payload.peer);
+    if (payload.kind === "opaque" || payload.kind === "add" || honest.length > 0) return;
+    const id = payload.kind === "accusation" ? payload.offender : payload.peer;
+    const victim = this.#population.find(id);
     if (victim?.isHonest !== true) return;
     const message = `block ${header.height} removes ${victim.name}, which nobody honest voted for`;
     this.broke({ kind: "honestRemoved", message, peer });

@@ -1,8 +1,22 @@
 import { type Block, type Effects, Parsec } from "@parsec/core";
-import { buildEvent, decodeBatch, encodeBatch, networkOf } from "@parsec/core/wire";
-import { hexToBytes } from "@parsec/crypto";
+import {
+  buildEvent,
+  decodeBatch,
+  encodeBatch,
+  hashedPayload,
+  type Network as WireNetwork,
+  networkOf,
+} from "@parsec/core/wire";
+import { type Hash, hexToBytes, type PublicId } from "@parsec/crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { brokenInvariant, invariant, invariants, Network, type NetworkPeer } from "../src/index.ts";
+import {
+  Agreement,
+  brokenInvariant,
+  invariant,
+  invariants,
+  Network,
+  type NetworkPeer,
+} from "../src/index.ts";
 import { peerAt } from "./support/members.ts";
 import { payloads } from "./support/payloads.ts";
 
@@ -19,6 +33,17 @@ function pervert({ parsec }: NetworkPeer, change: (blocks: readonly Block[]) => 
     const effects = handleMessage(from, bytes);
     return { ...effects, blocks: change(effects.blocks) };
   });
+}
+
+/** The newest event of a peer in its store. */
+function newestOf(batches: readonly Uint8Array[], id: PublicId, ours: WireNetwork): Hash {
+  const events = batches.flatMap((batch) => {
+    const decoded = decodeBatch(batch, ours);
+    return decoded.ok ? decoded.value.events : [];
+  });
+  const newest = events.findLast(({ body }) => body.creator === id);
+  if (newest === undefined) throw new Error("no event of its own");
+  return newest.hash;
 }
 
 afterEach(() => {
@@ -115,6 +140,45 @@ describe("a planted violation is found:", () => {
     }
     const { breach, invariant: broken } = faulty.report();
     expect([breach?.kind, broken]).toEqual(["selfFork", "I8"]);
+  });
+
+  it("I9, an honest peer that accuses an honest one", () => {
+    const faulty = network();
+    faulty.run({ maxRounds: 50 });
+    const ours = networkOf(faulty.genesis);
+    const [offender = peerAt(faulty, 0).id] = faulty.genesis.group;
+    const accusation = hashedPayload({
+      kind: "accusation",
+      offender,
+      malice: { kind: "fork", parent: undefined },
+    });
+    for (const { persisted, id, parsec } of faulty.peers) {
+      const newest = newestOf(persisted, id, ours);
+      const signer = { publicKey: hexToBytes(id), sign: () => new Uint8Array(64) };
+      const votes = [accusation.hash];
+      const vote = buildEvent({ cause: "observation", selfParent: newest, votes }, signer, ours);
+      (persisted as Uint8Array[]).push(
+        encodeBatch({ events: [vote], payloads: [accusation.bytes], certificates: [] }),
+      );
+      expect(parsec.isKnown(vote.hash)).toBe(false);
+    }
+    const { breach, verdict } = faulty.report();
+    expect([breach?.kind, verdict]).toEqual(["honestAccused", "honestAccused"]);
+  });
+
+  it("I9, an honest peer that is removed for what can be proved", () => {
+    const faulty = network();
+    const [offender = peerAt(faulty, 0).id] = faulty.genesis.group;
+    const malice = { kind: "fork", parent: undefined } as const;
+    pervert(peerAt(faulty, 1), (blocks) =>
+      blocks.map((block) => ({ ...block, payload: { kind: "accusation", offender, malice } })),
+    );
+    // What is decided is looked at before it is compared.
+    vi.spyOn(Agreement.prototype, "add").mockReturnValue(undefined);
+    expect(faulty.run({ maxRounds: 50 })).toMatchObject({
+      verdict: "honestAccused",
+      breach: { kind: "honestRemoved" },
+    });
   });
 
   it("I10, more events than anybody can have made", () => {

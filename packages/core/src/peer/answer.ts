@@ -1,6 +1,6 @@
 import type { EventIndex, PeerIndex } from "@parsec/graph";
 import type { VerifiedDelivery } from "../intake/verify.ts";
-import { sendGossip } from "./gossip.ts";
+import { NO_TOKEN, sendGossip, sendHeads } from "./gossip.ts";
 import type { Replica } from "./replica.ts";
 import type { Turn } from "./turn.ts";
 
@@ -31,9 +31,15 @@ export function answer(
     return;
   }
   const otherParent = history.event(received).hash;
-  const made =
-    history.answerOnChain(received, replica.newest) ??
-    replica.make({ cause, selfParent: replica.newestHash, otherParent }, turn);
+  let made = history.answerOnChain(received, replica.newest);
+  if (made === undefined) {
+    replica.accuse(received, turn);
+    if (!replica.mayMakeSyncEvent(received)) {
+      sendHeads(history.peerId(sender), NO_TOKEN, replica, turn);
+      return;
+    }
+    made = replica.make({ cause, selfParent: replica.newestHash, otherParent }, turn);
+  }
   if (cause === "request") sendGossip("response", sender, made, replica, turn);
 }
 

@@ -1,5 +1,6 @@
 import { type Hash, hexToBytes, type SignatureScheme } from "@parsec/crypto";
 import { ParsecError, type ParsecErrorCode } from "../parsec-error.ts";
+import type { AccusationPayload } from "../wire/malice.ts";
 import type { HashedPayload, MembershipPayload, Payload } from "../wire/payload.ts";
 import type { Replica } from "./replica.ts";
 
@@ -10,7 +11,7 @@ import type { Replica } from "./replica.ts";
  * @param replica - this peer's
  * @param scheme - how events are signed in this network
  * @throws ParsecError `mayNotVote`, `nothingToVoteFor`, `alreadyVoted`, `tooManyVotes`, `payloadTooLarge`,
- *   `invalidPublicKey`, `alreadyMember`, `tooManyMembers`, `notAMember`, `lastMember`
+ *   `invalidPublicKey`, `alreadyMember`, `tooManyMembers`, `notAMember`, `lastMember`, `mayNotAccuse`
  */
 export function checkVotes(
   ballots: readonly HashedPayload[],
@@ -31,9 +32,13 @@ export function checkVotes(
     }
     seen.add(hash);
     if (payload.kind === "opaque" || payload.kind === "genesis") continue;
-    const objection = objectionTo(payload, replica, scheme);
+    const isAccusation = payload.kind === "accusation";
+    const objection = isAccusation
+      ? objectionToAccusation(payload, replica)
+      : objectionTo(payload, replica, scheme);
     if (objection === undefined) continue;
-    throw new ParsecError(...objection, { peer: payload.peer, position });
+    const peer = isAccusation ? payload.offender : payload.peer;
+    throw new ParsecError(...objection, { peer, position });
   }
 }
 
@@ -59,8 +64,22 @@ function checkSizes(ballots: readonly HashedPayload[], replica: Replica): void {
 
 /** How many bytes of it the application chose. */
 function ownBytes(payload: Payload): number {
-  if (payload.kind === "genesis") return 0;
+  if (payload.kind === "genesis" || payload.kind === "accusation") return 0;
   return payload.kind === "opaque" ? payload.bytes.length : payload.info.length;
+}
+
+/** Why an accusation isn't this peer's to make, or would do nothing, if so. */
+function objectionToAccusation(
+  { offender, malice }: AccusationPayload,
+  { id, members }: Replica,
+): [ParsecErrorCode, string] | undefined {
+  if (malice.kind !== "unprovable") {
+    const message = `Of ${malice.kind} the library itself accuses whoever can be proved guilty`;
+    return ["mayNotAccuse", message];
+  }
+  if (offender === id) return ["mayNotAccuse", "Nobody accuses itself: vote to remove this peer"];
+  if (!members.isVoter(offender)) return ["notAMember", `${offender} is no voter: see voters`];
+  return undefined;
 }
 
 /** Why a change of membership would do nothing, if so. */

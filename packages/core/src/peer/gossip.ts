@@ -5,6 +5,7 @@ import { encodeMessage } from "../wire/message.ts";
 import { TOKEN_BYTES } from "../wire/token.ts";
 import type { Correspondence } from "./correspondence.ts";
 import type { History } from "./history.ts";
+import { payloadHashOf } from "./payload-key.ts";
 import type { Replica } from "./replica.ts";
 import { encodeSeries } from "./series.ts";
 import type { Turn } from "./turn.ts";
@@ -102,8 +103,13 @@ function headsOf(history: History): readonly Hash[] {
  * @param to - a peer
  * @param replica - this peer's
  */
-export function hasAnythingToSay(to: PublicId, { history, ordering }: Replica): boolean {
-  if (ordering.hasUndecided) return true;
+export function hasAnythingToSay(to: PublicId, { history, ordering, members }: Replica): boolean {
+  // Of several accusations of one peer the first that is decided removes it; nobody votes for the others any more.
+  const isMoot = (key: string): boolean => {
+    const payload = history.payload(payloadHashOf(key))?.payload;
+    return payload?.kind === "accusation" && !members.isVoter(payload.offender);
+  };
+  if (ordering.hasUndecidedBeside(isMoot)) return true;
   const peer = history.peerIndex(to);
   const newest = peer === undefined ? [] : history.graph.newestBy(peer);
   const isUpToDate = (event: EventIndex): boolean =>

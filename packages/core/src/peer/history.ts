@@ -11,6 +11,7 @@ import type { EventBody } from "../wire/event-body.ts";
 /** A payload with the events that vote for it, in order of insertion. */
 interface VotedPayload {
   readonly payload: HashedPayload;
+  /** On each chain the first. */
   readonly voters: EventIndex[];
 }
 
@@ -28,6 +29,8 @@ export class History {
   readonly #payloads = new Map<Hash, VotedPayload>();
   /** The `request` or `response` events that answer an event: one, unless their creator forked. */
   readonly #answers = new Map<EventIndex, EventIndex[]>();
+  /** By events with a vote that their chain has already: the lowest event that has one of those. */
+  readonly #repeatedVotes = new Map<EventIndex, EventIndex>();
 
   readonly #allocate = (length: number): Uint8Array => this.#bytes.allocate(length);
 
@@ -119,10 +122,19 @@ export class History {
 
   /**
    * @param hash - a payload's hash
-   * @returns the events that vote for it, in order of insertion
+   * @returns the events that vote for it, in order of insertion; on each chain the first
    */
   votesFor(hash: Hash): readonly EventIndex[] {
     return this.#payloads.get(hash)?.voters ?? [];
+  }
+
+  /**
+   * The lowest event of a chain that votes for something for which its end votes again.
+   *
+   * @param event - the chain's end
+   */
+  repeatedVote(event: EventIndex): EventIndex | undefined {
+    return this.#repeatedVotes.get(event);
   }
 
   /**
@@ -156,7 +168,7 @@ export class History {
     }
     for (const payload of payloads) {
       const voted = this.#payloads.get(payload.hash);
-      if (voted !== undefined) voted.voters.push(index);
+      if (voted !== undefined) this.#noteVote(voted.voters, index, creator);
       else {
         const kept = detachedPayload(payload);
         this.#payloads.set(kept.hash, { payload: kept, voters: [index] });
@@ -184,5 +196,20 @@ export class History {
     }
     const otherParent = this.event(otherParentIndex).hash;
     return { cause: body.cause, creator, selfParent, otherParent };
+  }
+
+  #noteVote(voters: EventIndex[], event: EventIndex, creator: PeerIndex): void {
+    const { graph } = this;
+    const first = voters.find(
+      (vote) => graph.creator(vote) === creator && graph.isSelfAncestor(vote, event),
+    );
+    if (first === undefined) {
+      voters.push(event);
+      return;
+    }
+    const known = this.#repeatedVotes.get(event);
+    if (known === undefined || graph.chainIndex(first) < graph.chainIndex(known)) {
+      this.#repeatedVotes.set(event, first);
+    }
   }
 }

@@ -19,6 +19,8 @@ export class Members {
   readonly #me: PublicId;
   #membership: Membership;
   readonly #removals = new Map<PublicId, Removal>();
+  /** Who voted from which election on, oldest first. */
+  readonly #voters: { readonly from: number; readonly ids: ReadonlySet<PublicId> }[];
   /** Those added when this peer was a voter itself, and the first ones: they can be contacted at once. */
   readonly #expected: Set<PublicId>;
   /** Who refuses this peer's messages, since it was removed. */
@@ -33,6 +35,7 @@ export class Members {
     this.#me = me;
     this.#membership = firstMembership(history.network.genesis);
     this.#expected = new Set(this.#membership.voters);
+    this.#voters = [{ from: 0, ids: new Set(this.#membership.voters) }];
   }
 
   /** Ids of the present voters, ascending. */
@@ -47,6 +50,16 @@ export class Members {
    */
   isVoter(id: PublicId): boolean {
     return this.voters.includes(id);
+  }
+
+  /**
+   * Whether somebody votes in an election.
+   *
+   * @param id - a peer
+   * @param election - its number; those before it are decided
+   */
+  isVoterIn(id: PublicId, election: number): boolean {
+    return this.#voters.findLast(({ from }) => from <= election)?.ids.has(id) === true;
   }
 
   /**
@@ -93,6 +106,7 @@ export class Members {
     if (now === before) return voters;
     const wasVoter = this.isVoter(this.#me);
     this.#membership = now;
+    this.#voters.push({ from: election + 1, ids: new Set(now.voters) });
     for (const id of now.everMembers) {
       if (before.everMembers.has(id)) continue;
       this.#history.addPeer(id);

@@ -1,11 +1,12 @@
-import type { PublicId } from "@parsec/crypto";
+import type { Hash, PublicId } from "@parsec/crypto";
 import type { Fault, FaultCode } from "../fault.ts";
 import { invariant } from "../invariant.ts";
 import type { VerifiedDelivery, VerifiedMessage } from "../intake/verify.ts";
 import type { UncheckedEvent } from "../wire/event.ts";
 import { answer } from "./answer.ts";
 import { NO_TOKEN, sendHeads, sendRest } from "./gossip.ts";
-import { byHash, type Replica } from "./replica.ts";
+import type { HashedPayload } from "../wire/payload.ts";
+import { byHash, type Payloads, type Replica } from "./replica.ts";
 import type { Turn } from "./turn.ts";
 
 /** What became of a message's events: all taken; one refused; or one missing what an earlier message should have brought. */
@@ -120,7 +121,9 @@ function takeEvents(
   for (const event of message.events) {
     const refused = replica.take(event, payloads, turn);
     if (refused === undefined) continue;
-    return mayLack && GAPS.has(refused.code) ? "gap" : reject(event, refused);
+    if (mayLack && GAPS.has(refused.code)) return "gap";
+    replica.accuser.noteRefused(event, refused.code, foreignGenesis(payloads));
+    return reject(event, refused);
   }
   const { badlySigned } = message;
   if (badlySigned === undefined) return "taken";
@@ -128,6 +131,14 @@ function takeEvents(
     code: "badSignature",
     message: "the signature isn't its creator's",
   });
+}
+
+/** Finds the genesis of another network among payloads. */
+function foreignGenesis(payloads: Payloads): (hash: Hash) => HashedPayload | undefined {
+  return (hash) => {
+    const payload = payloads.get(hash);
+    return payload?.payload.kind === "genesis" ? payload : undefined;
+  };
 }
 
 function takeCertificates(

@@ -6,6 +6,9 @@ import { link } from "../intake/link.ts";
 import type { Refusal } from "../intake/linked-event.ts";
 import type { SignedEvent } from "../intake/verify.ts";
 import { invariant } from "../invariant.ts";
+import { Accuser } from "../malice/accuser.ts";
+import { Docket } from "../malice/docket.ts";
+import { Facts } from "../malice/facts.ts";
 import { buildEvent, type EventParts } from "../wire/build-event.ts";
 import { compareHex } from "../wire/hashes.ts";
 import { networkOf } from "../wire/network.ts";
@@ -50,8 +53,11 @@ export class Replica {
   readonly correspondence: Correspondence;
   /** Keys that this peer voted for and no election has decided, with their payloads. */
   readonly undecidedVotes: Map<string, HashedPayload> = new Map();
+  /** What this peer accuses others of. */
+  readonly accuser: Accuser;
   /** What this peer still has to learn, if it was restored from less than it knew. */
   recovery: Recovery | undefined;
+  readonly #docket: Docket;
   readonly #config: ParsecConfig;
   readonly #section: readonly PublicId[];
 
@@ -81,6 +87,23 @@ export class Replica {
         if (this.members.removal(this.id) !== undefined) return;
         config.trace?.(() => ({ ...peerSnapshot(this.id, history, election()), decision }));
       },
+    });
+    const facts = new Facts({
+      history,
+      scheme: config.scheme,
+      isVoterIn: (id, election) => this.members.isVoterIn(id, election),
+      closedThrough: (event) => this.ordering.closedThrough(event),
+    });
+    this.#docket = new Docket(facts);
+    this.accuser = new Accuser({
+      facts,
+      me: this.id,
+      isVoter: (id) => this.members.isVoter(id),
+      isRemovedBefore: (election) => {
+        const removal = this.members.removal(this.id);
+        return removal !== undefined && removal.election < election;
+      },
+      hasVotedFor: (payload) => this.hasVotedFor(payload),
     });
   }
 
@@ -196,6 +219,7 @@ export class Replica {
       const following = decisions[position + 1]?.voters ?? this.ordering.voters;
       this.#decided(decision, following, turn);
     }
+    this.#docket.note(index);
     return undefined;
   }
 
@@ -224,6 +248,39 @@ export class Replica {
     turn.promise();
     const votes = payloads.map(({ hash }) => hash);
     this.make({ cause: "observation", selfParent: this.newestHash, votes }, turn, payloads);
+  }
+
+  /**
+   * Makes the accusations that this peer owes before it makes a sync event. None if it knows by then that it was removed
+   * itself.
+   *
+   * @param otherParent - what the sync event answers
+   * @param turn - collects what comes of it
+   */
+  accuse(otherParent: EventIndex, turn: Turn): void {
+    const { maxEventPayloadBytes, maxVotesPerEvent } = this.history.network.genesis.limits;
+    const owed = this.accuser.owed(this.newest, otherParent);
+    let bytes = Infinity;
+    const events: HashedPayload[][] = [];
+    for (const payload of owed) {
+      bytes += payload.bytes.length;
+      if (bytes > maxEventPayloadBytes || events.at(-1)?.length === maxVotesPerEvent) {
+        events.push([]);
+        bytes = payload.bytes.length;
+      }
+      events.at(-1)?.push(payload);
+    }
+    for (const payloads of events) this.vote(payloads, turn);
+  }
+
+  /**
+   * Whether what this peer accused others of is proved in the past of a sync event. It is, unless this peer was restored
+   * from less than it had: then it waits for a message that brings the proof.
+   *
+   * @param otherParent - the event's other-parent, or `NO_EVENT`
+   */
+  mayMakeSyncEvent(otherParent: EventIndex): boolean {
+    return this.accuser.isCovered([this.newest, otherParent]);
   }
 
   #payloadsOf({ keys }: Decision): readonly Payload[] {

@@ -5,7 +5,12 @@ import { CertifiedPart } from "./certified-part.ts";
 import type { ChainCertificates } from "./chain-certificates.ts";
 import type { ChainRefusal, ChainRefusalReason, ChainVerdict } from "./chain-verdict.ts";
 import { votersHash } from "./hashes.ts";
-import { firstMembership, type Membership, membershipAfter } from "./membership.ts";
+import {
+  firstMembership,
+  isMembershipChange,
+  type Membership,
+  membershipAfter,
+} from "./membership.ts";
 import type { Network } from "./network.ts";
 import type { Payload } from "./payload.ts";
 import { needsOneVote, soundBlock, votesVerdict } from "./verify-block.ts";
@@ -106,8 +111,7 @@ export class ChainFollower {
   }
 
   #add(block: Block): void {
-    const { kind } = block.payload;
-    if (kind === "add" || kind === "remove") this.#changes.push(block.payload);
+    if (isMembershipChange(block.payload)) this.#changes.push(block.payload);
     this.#keys.add(this.#keyOf(block));
     this.#last = block;
   }

@@ -116,6 +116,18 @@ export class FieldReader {
   }
 
   /**
+   * Reads a hash that may be left out: an empty byte string stands in its place then.
+   *
+   * @param name - of the field
+   */
+  optionalHash(name: string | number): Hash | undefined {
+    const next = this.#items[this.#next];
+    if (!(next instanceof Uint8Array) || next.length > 0) return this.hash(name);
+    this.#next++;
+    return undefined;
+  }
+
+  /**
    * Reads a peer's id.
    *
    * @param name - of the field

@@ -97,7 +97,26 @@ export {
   tooLowLocalLimit,
 } from "./limits.ts";
 export { type GenesisParts, makeGenesis } from "./make-genesis.ts";
-export { firstMembership, type Membership, membershipAfter } from "./membership.ts";
+export {
+  type AccompliceMalice,
+  type AccusationPayload,
+  type DuplicateVoteMalice,
+  type EventMalice,
+  type ForkMalice,
+  type IncorrectGenesisMalice,
+  type Malice,
+  MALICE_KINDS,
+  type MaliceKind,
+  type OwnMalice,
+  type QuotedMalice,
+  type UnprovableMalice,
+} from "./malice.ts";
+export {
+  firstMembership,
+  isMembershipChange,
+  type Membership,
+  membershipAfter,
+} from "./membership.ts";
 export {
   decodeMessage,
   encodeMessage,

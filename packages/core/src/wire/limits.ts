@@ -83,19 +83,34 @@ const LEAST_CERTIFICATES = 8;
 /** Heads that every peer takes in a message. */
 const LEAST_HEADS = 1_024;
 
-/** Room beside the payloads of an event for one that quotes a whole event: accusations. */
-const QUOTATION_BYTES = 256;
+/** Bytes of a genesis payload apart from its group and info, at most: 5 before the limits, 21 of them, two headers. */
+const GENESIS_OVERHEAD_BYTES = 34;
+
+/** Bytes of an accusation around the event that it quotes, at most: itself, and that of an accomplice. */
+const QUOTATION_BYTES = MAX_EVENT_OVERHEAD_BYTES + 113;
 
 /**
- * The least that `maxEventPayloadBytes` may be: one payload of full size, and room beside it for a payload that quotes
- * a whole event of full size, or an offence could be too large to be accused of.
+ * The most bytes that a genesis payload may have in a network, its own or a foreign one for which somebody votes.
+ *
+ * @param limits - of the network
+ */
+export function mostGenesisBytes({
+  maxPayloadBytes,
+  maxPeers,
+}: Pick<ProtocolLimits, "maxPayloadBytes" | "maxPeers">): number {
+  return maxPayloadBytes + 34 * maxPeers + GENESIS_OVERHEAD_BYTES;
+}
+
+/**
+ * The least that `maxEventPayloadBytes` may be: room for an accusation that quotes a whole event of full size and
+ * the foreign genesis for which it votes, or an offence could be too large to be accused of.
  *
  * @param limits - the other limits
  */
 export function leastEventPayloadBytes(
-  limits: Pick<ProtocolLimits, "maxPayloadBytes" | "maxVotesPerEvent">,
+  limits: Pick<ProtocolLimits, "maxPayloadBytes" | "maxVotesPerEvent" | "maxPeers">,
 ): number {
-  return limits.maxPayloadBytes + 32 * limits.maxVotesPerEvent + QUOTATION_BYTES;
+  return mostGenesisBytes(limits) + 32 * limits.maxVotesPerEvent + QUOTATION_BYTES;
 }
 
 /**

@@ -22,7 +22,7 @@ export function firstMembership({ group }: Genesis): Membership {
 
 /**
  * The membership after some payloads were decided (protocol §3.5). Without effect are: to add a present or former member,
- * or one more than `maxPeers`; to remove somebody who is no voter, or the last one.
+ * or one more than `maxPeers`; to remove or accuse somebody who is no voter, or the last one.
  *
  * @param membership - as it was
  * @param payloads - those of one election, in decided order
@@ -43,9 +43,25 @@ export function membershipAfter(
       voters.add(payload.peer);
       everMembers.add(payload.peer);
       isChanged = true;
-    } else if (payload.kind === "remove" && voters.size > 1) {
-      isChanged = voters.delete(payload.peer) || isChanged;
+    } else if (voters.size > 1) {
+      const leaver = leaverOf(payload);
+      if (leaver !== undefined) isChanged = voters.delete(leaver) || isChanged;
     }
   }
   return isChanged ? { voters: [...voters].toSorted(compareHex), everMembers } : membership;
+}
+
+/**
+ * Whether a payload can change who votes.
+ *
+ * @param payload - what is voted for
+ */
+export function isMembershipChange({ kind }: Payload): boolean {
+  return kind === "add" || kind === "remove" || kind === "accusation";
+}
+
+/** Whom a payload removes. */
+function leaverOf(payload: Payload): PublicId | undefined {
+  if (payload.kind === "remove") return payload.peer;
+  return payload.kind === "accusation" ? payload.offender : undefined;
 }

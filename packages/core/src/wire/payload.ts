@@ -1,12 +1,15 @@
 import { type Hash, hexToBytes, type PublicId } from "@parsec/crypto";
 import { decodeCbor, encodeCbor } from "./cbor.ts";
-import type { DecodeFault } from "./decode-fault.ts";
-import { type Decoded, decoded, failed } from "./decoded.ts";
+import { encodeItem } from "./encode-item.ts";
+import type { DecodeFault, FaultPath } from "./decode-fault.ts";
+import { type Decoded, decoded, failed, within } from "./decoded.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Genesis } from "./genesis.ts";
 import { decodeGenesis, encodeGenesis, GENESIS_TAG } from "./genesis-codec.ts";
 import { payloadHash } from "./hashes.ts";
-import type { ProtocolLimits } from "./limits.ts";
+import { mostGenesisBytes, type ProtocolLimits } from "./limits.ts";
+import { type AccusationPayload, detachedMalice } from "./malice.ts";
+import { MALICE_ITEMS, maliceItems, readMalice } from "./malice-codec.ts";
 import { leadingNumber } from "./version.ts";
 
 /** The genesis, which every first voter votes for in its second event. */
@@ -39,7 +42,7 @@ export interface MembershipPayload {
 }
 
 /** What peers vote for (protocol §1). */
-export type Payload = GenesisPayload | MembershipPayload | OpaquePayload;
+export type Payload = GenesisPayload | MembershipPayload | AccusationPayload | OpaquePayload;
 
 /** A payload as it is kept and sent. */
 export interface HashedPayload {
@@ -61,11 +64,14 @@ export type FindPayload = (hash: Hash) => HashedPayload | undefined;
 /** Tags of payloads that change who votes. */
 const MEMBERSHIP_TAGS = { add: 1, remove: 2 } as const;
 
+/** The tag of an accusation. */
+const ACCUSATION_TAG = 3;
+
 /** The tag of an opaque payload. */
 const OPAQUE_TAG = 4;
 
-/** Tags given away: accusation, start-dkg, dkg-message, dkg-result. */
-const RESERVED_TAGS: ReadonlySet<number> = new Set([3, 5, 6, 7]);
+/** Tags given away: start-dkg, dkg-message, dkg-result. */
+const RESERVED_TAGS: ReadonlySet<number> = new Set([5, 6, 7]);
 
 /**
  * Encodes a payload.
@@ -76,6 +82,10 @@ const RESERVED_TAGS: ReadonlySet<number> = new Set([3, 5, 6, 7]);
 export function encodePayload(payload: Payload): Uint8Array {
   if (payload.kind === "genesis") return encodeGenesis(payload.genesis);
   if (payload.kind === "opaque") return encodeCbor([OPAQUE_TAG, payload.bytes]);
+  if (payload.kind === "accusation") {
+    const { offender, malice } = payload;
+    return encodeItem([ACCUSATION_TAG, hexToBytes(offender), maliceItems(malice)]);
+  }
   return encodeCbor([MEMBERSHIP_TAGS[payload.kind], hexToBytes(payload.peer), payload.info]);
 }
 
@@ -103,6 +113,10 @@ export function detachedPayload({ hash, bytes: view, payload }: HashedPayload): 
     const content = bytes.subarray(bytes.length - payload.bytes.length);
     return { hash, bytes, payload: { kind: payload.kind, bytes: content } };
   }
+  if (payload.kind === "accusation") {
+    const { kind, offender, malice } = payload;
+    return { hash, bytes, payload: { kind, offender, malice: detachedMalice(malice) } };
+  }
   const info = bytes.subarray(bytes.length - payload.info.length);
   return { hash, bytes, payload: { kind: payload.kind, peer: payload.peer, info } };
 }
@@ -117,10 +131,16 @@ export function decodePayload(bytes: Uint8Array, limits: ProtocolLimits): Decode
   const tag = leadingNumber(bytes, 0);
   if (tag === GENESIS_TAG) {
     const genesis = decodeGenesis(bytes);
-    return genesis.ok ? decoded({ kind: "genesis", genesis: genesis.value }) : genesis;
+    if (!genesis.ok) return genesis;
+    // One that is larger could not be quoted in an accusation.
+    const fault = tooLong([], bytes, mostGenesisBytes(limits));
+    return fault === undefined
+      ? decoded({ kind: "genesis", genesis: genesis.value })
+      : failed(fault);
   }
   if (tag === MEMBERSHIP_TAGS.add) return readMembership("add", bytes, limits);
   if (tag === MEMBERSHIP_TAGS.remove) return readMembership("remove", bytes, limits);
+  if (tag === ACCUSATION_TAG) return readAccusation(bytes, limits);
   if (tag !== undefined && tag !== OPAQUE_TAG) return failed(otherTag(tag));
   const value = decodeCbor(bytes, 3);
   if (!value.ok) return value;
@@ -129,7 +149,7 @@ export function decodePayload(bytes: Uint8Array, limits: ProtocolLimits): Decode
   fields.count(2);
   const content = fields.bytes("bytes");
   if (fields.fault !== undefined) return failed(fields.fault);
-  const fault = tooLong("bytes", content, limits);
+  const fault = tooLong(["bytes"], content, limits.maxPayloadBytes);
   return fault === undefined ? decoded({ kind: "opaque", bytes: content }) : failed(fault);
 }
 
@@ -146,8 +166,22 @@ function readMembership(
   const peer = fields.id("peer");
   const info = fields.bytes("info");
   if (fields.fault !== undefined) return failed(fields.fault);
-  const fault = tooLong("info", info, limits);
+  const fault = tooLong(["info"], info, limits.maxPayloadBytes);
   return fault === undefined ? decoded({ kind, peer, info }) : failed(fault);
+}
+
+function readAccusation(bytes: Uint8Array, limits: ProtocolLimits): Decoded<AccusationPayload> {
+  const value = decodeCbor(bytes, 3 + MALICE_ITEMS);
+  if (!value.ok) return value;
+  const fields = new FieldReader(value.value);
+  fields.number("tag", ACCUSATION_TAG, ACCUSATION_TAG);
+  fields.count(3);
+  const offender = fields.id("offender");
+  const list = fields.list("malice");
+  if (fields.fault !== undefined) return failed(fields.fault);
+  const malice = readMalice(list, limits);
+  if (!malice.ok) return failed(within(["malice"], malice.fault));
+  return decoded({ kind: "accusation", offender, malice: malice.value });
 }
 
 function otherTag(tag: number): DecodeFault {
@@ -160,12 +194,8 @@ function otherTag(tag: number): DecodeFault {
   };
 }
 
-function tooLong(
-  name: string,
-  content: Uint8Array,
-  { maxPayloadBytes }: ProtocolLimits,
-): DecodeFault | undefined {
-  if (content.length <= maxPayloadBytes) return undefined;
-  const message = `${content.length} bytes, at most ${maxPayloadBytes}`;
-  return { code: "tooLarge", limit: "maxPayloadBytes", path: [name], message };
+function tooLong(path: FaultPath, content: Uint8Array, most: number): DecodeFault | undefined {
+  if (content.length <= most) return undefined;
+  const message = `${content.length} bytes, at most ${most}`;
+  return { code: "tooLarge", limit: "maxPayloadBytes", path, message };
 }

@@ -132,8 +132,8 @@ describe("a block", () => {
     ["has no payload", `83 58b0 ${headerBytes} 40 80`, { code: "truncated", path: ["payload"] }],
     [
       "has a payload for a later version",
-      `83 58b0 ${headerBytes} 42 8103 80`,
-      { code: "reservedPayload", tag: 3, path: ["payload", "tag"] },
+      `83 58b0 ${headerBytes} 42 8105 80`,
+      { code: "reservedPayload", tag: 5, path: ["payload", "tag"] },
     ],
     ["has a number for proofs", `${start} 00`, { code: "wrongType", path: ["proofs"] }],
     ["has a number for a proof", `${start} 81 00`, { code: "wrongType", path: ["proofs", 0] }],

@@ -152,7 +152,7 @@ describe("a genesis", () => {
     [
       // 1 + 32 * 1 + 256 = 289 would do.
       "with less room in an event than a payload and a quoted event need",
-      `87 00 01 01 00 84 01 19 0120 01 02 ${group} 40`,
+      `87 00 01 01 00 84 01 19 01ad 01 02 ${group} 40`,
       { code: "outOfRange", path: ["limits", "maxEventPayloadBytes"] },
     ],
     [
@@ -162,12 +162,12 @@ describe("a genesis", () => {
     ],
     [
       "with peers over the ceiling",
-      `87 00 01 01 00 84 01 19 0400 01 19 0401 ${group} 40`,
+      `87 00 01 01 00 84 01 1a 00010000 01 19 0401 ${group} 40`,
       { code: "outOfRange", path: ["limits", "maxPeers"] },
     ],
     [
       "with more peers than its limit",
-      `87 00 01 01 00 84 01 19 0121 01 01 ${group} 40`,
+      `87 00 01 01 00 84 01 19 018c 01 01 ${group} 40`,
       { code: "tooLarge", limit: "maxPeers", path: ["group"] },
     ],
     ["without a peer", `87 00 01 01 00 ${limits} 80 40`, { code: "outOfRange", path: ["group"] }],

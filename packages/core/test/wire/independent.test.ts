@@ -9,7 +9,8 @@ import { decodeBody, decodeEvent } from "./independent/event.ts";
 import { DEFAULT_LIMITS, DEFAULT_LOCAL } from "./independent/limits.ts";
 import { leadsToRoot, merklePath, merkleRoot } from "./independent/merkle.ts";
 import { decodeBatch, decodeMessage } from "./independent/message.ts";
-import { decodeGenesis, decodePayload } from "./independent/payload.ts";
+import { decodeGenesis } from "./independent/genesis.ts";
+import { decodePayload } from "./independent/payload.ts";
 import { attempt } from "./independent/refusal.ts";
 import { GROUP, HEX_BLOCKS, PEERS, VECTORS, hexOf, vector } from "./independent/vectors.ts";
 

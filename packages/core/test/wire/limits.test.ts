@@ -96,9 +96,10 @@ describe("an event", () => {
 
 describe("protocol limits", () => {
   it("leave room beside a payload for a quoted event", () => {
-    const { maxPayloadBytes, maxVotesPerEvent, maxEventPayloadBytes } = defaultProtocolLimits;
+    const { maxPayloadBytes, maxVotesPerEvent, maxEventPayloadBytes, maxPeers } =
+      defaultProtocolLimits;
     const least = leastEventPayloadBytes(defaultProtocolLimits);
-    expect(least).toBe(maxPayloadBytes + 32 * maxVotesPerEvent + 256);
+    expect(least).toBe(maxPayloadBytes + 34 * maxPeers + 34 + 182 + 32 * maxVotesPerEvent + 113);
     expect(maxEventPayloadBytes).toBeGreaterThanOrEqual(least);
     expect(protocolLimitCeilings.maxEventPayloadBytes).toBeGreaterThanOrEqual(
       leastEventPayloadBytes(protocolLimitCeilings),
@@ -122,7 +123,7 @@ describe("local limits", () => {
   };
   const smallest: ProtocolLimits = {
     maxPayloadBytes: 1,
-    maxEventPayloadBytes: 1 + 32 + 256,
+    maxEventPayloadBytes: 1 + 34 + 32 + 329,
     maxVotesPerEvent: 1,
     maxPeers: 1,
   };

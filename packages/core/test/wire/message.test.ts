@@ -183,8 +183,8 @@ describe("a message", () => {
     ],
     [
       "has a payload for a later version",
-      `87 ${start} 80 82 43 82 04 40 43 82 03 40 80`,
-      { code: "reservedPayload", tag: 3, path: ["payloads", 1, "tag"] },
+      `87 ${start} 80 82 43 82 04 40 43 82 05 40 80`,
+      { code: "reservedPayload", tag: 5, path: ["payloads", 1, "tag"] },
     ],
     [
       "has a payload twice",

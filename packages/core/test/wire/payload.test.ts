@@ -145,7 +145,6 @@ describe("a payload", () => {
     ["has no tag", "80", { code: "wrongLength", path: ["tag"] }],
     ["has a byte string for a tag", "82 40 40", { code: "wrongType", path: ["tag"] }],
     ["has a tag in the wrong form", "82 19 0004 40", { code: "nonCanonical", path: [] }],
-    ["is an accusation", "82 03 40", { code: "reservedPayload", tag: 3, path: ["tag"] }],
     ["starts a DKG", "82 05 40", { code: "reservedPayload", tag: 5, path: ["tag"] }],
     ["is of a DKG", "82 06 40", { code: "reservedPayload", tag: 6, path: ["tag"] }],
     ["ends a DKG", "82 07 40", { code: "reservedPayload", tag: 7, path: ["tag"] }],

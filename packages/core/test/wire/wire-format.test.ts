@@ -15,6 +15,7 @@ import {
   decodeGenesis,
   decodeMessage,
   decodePayload,
+  type EncodedEvent,
   encodeBatch,
   encodeBlock,
   encodeBlockHeader,
@@ -27,9 +28,11 @@ import {
   encodePayload,
   type EventParts,
   firstMembership,
+  type Malice,
   membershipAfter,
   NO_BLOCK,
   networkOf,
+  type OwnMalice,
   payloadHash,
   proveVote,
   type UncheckedMessage,
@@ -98,6 +101,45 @@ describe("the test vectors in docs/wire-format.md", () => {
     const { voters } = membershipAfter(firstMembership(genesis), [added, removed], genesis);
     expect(voters).toEqual([e.id, a.id, c.id, d.id].toSorted());
     expect(votersHash(voters)).toBe(hash("followingVoters"));
+  });
+
+  it("accusations", () => {
+    const quoted = ({ bodyBytes, signature, voteBytes }: EncodedEvent) => ({
+      bodyBytes,
+      signature,
+      voteBytes,
+    });
+    const foreign = encodeGenesis({ ...genesis, mode: "single" });
+    const vote = {
+      cause: "observation",
+      selfParent: hash("initial"),
+      votes: [payloadHash(foreign)],
+    };
+    const fork: OwnMalice = { kind: "fork", parent: hash("request") };
+    const request = valueOf(decodeEvent(vector("request"), network));
+    const genesisVote = quoted(buildEvent(vote as EventParts, a.signer, network));
+    const accusations: readonly [string, PublicId, Malice][] = [
+      ["Fork", b.id, fork],
+      [
+        "TwoVotes",
+        a.id,
+        { kind: "duplicateVote", first: hash("observation"), second: hash("response") },
+      ],
+      ["Request", b.id, { kind: "invalidRequest", quoted: quoted(request) }],
+      ["Genesis", a.id, { kind: "incorrectGenesis", quoted: genesisVote, genesis: foreign }],
+      [
+        "Accomplice",
+        a.id,
+        { kind: "accomplice", event: hash("response"), offender: b.id, malice: fork },
+      ],
+      ["TheRest", c.id, { kind: "unprovable" }],
+    ];
+    for (const [name, offender, malice] of accusations) {
+      const payload = { kind: "accusation", offender, malice } as const;
+      const bytes = vector(`accusationOf${name}`);
+      expect(valueOf(decodePayload(bytes, genesis.limits))).toEqual(payload);
+      expect(digits(encodePayload(payload))).toBe(digits(bytes));
+    }
   });
 
   const votes = [hash("hello"), hash("world")];

@@ -46,6 +46,17 @@ export class BallotBox {
     return this.#awaitedCount > 0;
   }
 
+  /**
+   * Whether one of the present voters voted for a key that no election has decided, some keys passed over.
+   *
+   * @param isMoot - tells which
+   */
+  isAwaitedBeside(isMoot: (key: string) => boolean): boolean {
+    if (!this.isAwaited) return false;
+    for (const { isAwaited, key } of this.#open) if (isAwaited && !isMoot(key)) return true;
+    return false;
+  }
+
   /** How many events carried votes for keys not forgotten, up to now. */
   get votingCount(): number {
     return this.#votingCount;

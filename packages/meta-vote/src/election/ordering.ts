@@ -100,6 +100,15 @@ export class Ordering {
     return this.#box.isAwaited;
   }
 
+  /**
+   * The same, some keys passed over.
+   *
+   * @param isMoot - tells keys for which there is no need to wait, for their decision would have no effect
+   */
+  hasUndecidedBeside(isMoot: (key: string) => boolean): boolean {
+    return this.#box.isAwaitedBeside(isMoot);
+  }
+
   /** What is kept in memory beside one integer an event: under steady load it doesn't grow with history. */
   get kept(): KeptState {
     return {

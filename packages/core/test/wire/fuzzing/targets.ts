@@ -15,6 +15,7 @@ import {
   decodeMessage,
   decodePayload,
   type DeliveryParts,
+  type EncodedEvent,
   encodeBatch,
   encodeBlock,
   encodeBlockHeader,
@@ -29,10 +30,12 @@ import {
   hashedPayload,
   type HashedPayload,
   type LocalLimits,
+  type Malice,
   type MessageKind,
   type MessageParts,
   type Network,
   NO_BLOCK,
+  type OwnMalice,
   proveVote,
   TOKEN_BYTES,
 } from "../../../src/wire/index.ts";
@@ -72,6 +75,13 @@ const membership = (["add", "remove"] as const).flatMap((kind) =>
     hashedPayload({ kind, peer: bob.id, info: new TextEncoder().encode(info) }),
   ),
 );
+const ownMalices: readonly OwnMalice[] = [
+  { kind: "fork", parent: undefined },
+  { kind: "fork", parent: network.id },
+  { kind: "duplicateVote", first: network.id, second: payloads[0]!.hash },
+  { kind: "unexpectedGenesis", event: network.id },
+  { kind: "invalidAccusation", event: network.id },
+];
 const { initial, observation } = initialAndVotes(alice, payloads, network);
 const selfParent = observation.hash;
 const otherParent = initial.hash;
@@ -83,6 +93,27 @@ const events = [
   buildEvent({ cause: "request", selfParent, otherParent }, bob.signer, network),
   buildEvent({ cause: "response", selfParent, otherParent }, alice.signer, network),
 ];
+const foreign = hashedPayload({
+  kind: "genesis",
+  genesis: { ...network.genesis, mode: "single", info: new Uint8Array(3) },
+});
+const foreignVote = initialAndVotes(alice, [foreign], network).observation;
+const quotations: readonly OwnMalice[] = [
+  { kind: "incorrectGenesis", quoted: quoted(foreignVote), genesis: foreign.bytes },
+  { kind: "invalidRequest", quoted: quoted(events[4]!) },
+  { kind: "selfParentByDifferentCreator", quoted: quoted(events[2]!) },
+];
+const accusations = [
+  ...ownMalices,
+  ...quotations,
+  ...[...ownMalices.slice(1, 2), ...quotations].map((malice): Malice => ({
+    kind: "accomplice",
+    event: network.id,
+    offender: bob.id,
+    malice,
+  })),
+  { kind: "unprovable" } as const,
+].map((malice) => hashedPayload({ kind: "accusation", offender: alice.id, malice }));
 const certificates = [
   certificateBy(checkpointAt(7), [alice], network),
   certificateBy(checkpointAt(300), peers, network),
@@ -132,10 +163,16 @@ const first = { ...place, height: 0, previous: NO_BLOCK };
 const blocks = [
   buildBlock({ ...place, payload: opaquePayload, proofs }, network),
   buildBlock({ ...place, payload: opaquePayload, proofs: proofs.slice(1) }, network),
-  ...membership.map((payload) => buildBlock({ ...place, payload, proofs }, network)),
+  ...[...membership, ...accusations].map((payload) =>
+    buildBlock({ ...place, payload, proofs }, network),
+  ),
   buildBlock({ ...first, payload: genesisPayload, proofs }, network),
   buildBlock({ ...first, payload: opaquePayload, proofs: [] }, network),
 ];
+
+function quoted({ bodyBytes, signature, voteBytes }: EncodedEvent): EncodedEvent {
+  return { bodyBytes, signature, voteBytes };
+}
 
 function bytesOf(hashed: readonly HashedPayload[]): readonly Uint8Array[] {
   return hashed.map(({ bytes }) => bytes);
@@ -176,7 +213,7 @@ export const targets: readonly Target[] = [
   target("genesis", [network.genesisBytes], decodeGenesis, encodeGenesis),
   target(
     "payload",
-    bytesOf([...payloads, ...membership, genesisPayload]),
+    bytesOf([...payloads, ...membership, ...accusations, genesisPayload]),
     (bytes) => decodePayload(bytes, limits),
     encodePayload,
   ),

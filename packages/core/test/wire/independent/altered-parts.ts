@@ -1,10 +1,15 @@
 // What is refused of a genesis, payloads, bodies and events.
 
-import type { Rows } from "./edits.ts";
+import type { Edit, Rows } from "./edits.ts";
 import { both, common, less, more, put, splice, versioned } from "./edits.ts";
 import { idOf, vector } from "./vectors.ts";
 
 const a = [...idOf("A")];
+/** The bytes at one offset again at another. */
+const again =
+  (from: number, to: number, count: number): Edit =>
+  (bytes) =>
+    put(to, ...bytes.subarray(from, from + count))(bytes);
 const nested = (arrays: number) => [...Array.from({ length: arrays }, () => 0x81), 0];
 
 export const PARTS: Rows = {
@@ -46,8 +51,8 @@ export const PARTS: Rows = {
   payload: {
     world: [
       ...common,
-      ["reserved tag", put(1, 3), "reservedPayload", "3"],
-      ["reserved tag and nonsense", () => Uint8Array.of(0x97, 3, 0xff), "reservedPayload", "3"],
+      ["reserved tag", put(1, 5), "reservedPayload", "5"],
+      ["reserved tag and nonsense", () => Uint8Array.of(0x97, 5, 0xff), "reservedPayload", "5"],
       ["unknown tag", put(1, 23), "unknownPayload", "23"],
       ["a genesis of version 2", put(0, 0x82, 0, 2), "unsupportedVersion", "2"],
       ["a tag that is none", put(1, 0x40), "wrongType"],
@@ -62,6 +67,33 @@ export const PARTS: Rows = {
       ["a short peer", splice(2, 3, 0x58, 31), "wrongLength"],
       ["a number as peer", splice(2, 34, 5), "wrongType"],
       ["a number as info", splice(36, 8, 5), "wrongType"],
+    ],
+    accusationOfFork: [
+      ...common,
+      ["a short offender", splice(2, 3, 0x58, 31), "wrongLength"],
+      ["an unknown kind", put(37, 12), "outOfRange"],
+      ["a number as malice", splice(36, 36, 5), "wrongType"],
+      ["no evidence", splice(36, 36, 0x81, 0), "wrongLength"],
+      ["half a parent", splice(38, 34, 0x50, ...new Uint8Array(16)), "wrongLength"],
+      ["evidence of nothing provable", put(37, 11), "wrongLength"],
+      ["one field more", both(put(0, 0x84), more), "wrongLength"],
+    ],
+    accusationOfTwoVotes: [...common, ["one event twice", again(40, 74, 32), "duplicate"]],
+    accusationOfRequest: [
+      ...common,
+      ["another kind than it has evidence for", put(37, 4), "wrongLength"],
+      ["a body of version 2", put(42, 2), "unsupportedVersion", "2"],
+      ["votes of a request", put(-1, 0x41), "truncated"],
+    ],
+    accusationOfGenesis: [
+      ...common,
+      ["a genesis for which nobody votes", put(-1, 0), "outOfRange"],
+      ["another payload as genesis", put(-165, 4), "outOfRange"],
+    ],
+    accusationOfAccomplice: [
+      ...common,
+      ["an accomplice of an accomplice", put(107, 10), "outOfRange"],
+      ["of nothing provable", put(107, 11), "outOfRange"],
     ],
   },
   body: {

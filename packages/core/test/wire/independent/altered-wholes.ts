@@ -36,7 +36,7 @@ export const WHOLES: Rows = {
     block: [
       ...common,
       ["version 2 of the header", put(4, 2), "unsupportedVersion", "2"],
-      ["a reserved payload", put(179, 3), "reservedPayload", "3"],
+      ["a reserved payload", put(179, 5), "reservedPayload", "5"],
       ["an unknown payload", put(179, 9), "unknownPayload", "9"],
       ["no observation", splice(188, 108, 0x58, 37, ...vector("initialBody")), "notAVote"],
       ["a vote that the event hasn't", put(362, 2), "outOfRange"],
@@ -90,7 +90,7 @@ export const WHOLES: Rows = {
       ...common,
       ...versioned,
       ["a payload twice", splice(387, 1, 0x83, 0x48, ...payload), "duplicate"],
-      ["a reserved payload", put(390, 3), "reservedPayload", "3"],
+      ["a reserved payload", put(390, 5), "reservedPayload", "5"],
       ["position in two bytes", splice(37, 1, 0x18, 0), "nonCanonical"],
     ],
     seriesEnd: [

@@ -9,8 +9,8 @@ import { eventHash, isSignature, payloadHash, proofsHash, votersHash } from "./h
 import type { ProtocolLimits } from "./limits.ts";
 import { ITEMS, blockItems } from "./limits.ts";
 import { leadsToRoot } from "./merkle.ts";
-import type { Genesis, Payload } from "./payload.ts";
-import { decodePayload } from "./payload.ts";
+import type { Genesis } from "./genesis.ts";
+import { decodePayload, type Payload } from "./payload.ts";
 import { refuse, refuseIf } from "./refusal.ts";
 
 export type Header = {

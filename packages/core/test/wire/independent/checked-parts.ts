@@ -1,11 +1,13 @@
 // What the vectors of a genesis, payloads, bodies and events say.
 
 import { expect } from "vitest";
+import type { Malice } from "./accusation.ts";
 import { decodeBody, decodeEvent } from "./event.ts";
+import { decodeGenesis } from "./genesis.ts";
 import * as hashes from "./hashes.ts";
 import { DEFAULT_LIMITS as limits } from "./limits.ts";
 import { merkleRoot } from "./merkle.ts";
-import { decodeGenesis, decodePayload } from "./payload.ts";
+import { decodePayload } from "./payload.ts";
 import { GROUP, bytesFrom, hexOf, idOf, vector } from "./vectors.ts";
 
 const networkId = vector("networkId");
@@ -28,6 +30,23 @@ const checkEventHash = (name: string) => () => {
 const checkBody = (name: string, value: object) => () => {
   expect(decodeBody(vector(`${name}Body`))).toEqual({ cause: name, ...value });
 };
+
+const checkAccusation = (offender: string, malice: Malice) => () => {
+  expect(decodePayload(vector(NAMES.get(malice.kind) ?? ""), limits)).toEqual({
+    tag: "accusation",
+    offender: idOf(offender),
+    malice,
+  });
+};
+
+/** By the kind of malice. */
+const NAMES: ReadonlyMap<number, string> = new Map([
+  [0, "accusationOfFork"],
+  [1, "accusationOfTwoVotes"],
+  [7, "accusationOfRequest"],
+  [10, "accusationOfAccomplice"],
+  [11, "accusationOfTheRest"],
+]);
 
 /** By the vector. */
 export const PART_CHECKS: Readonly<Record<string, () => void>> = {
@@ -74,6 +93,32 @@ export const PART_CHECKS: Readonly<Record<string, () => void>> = {
   removeHash: () => {
     expect(hashes.payloadHash(vector("remove"))).toEqual(vector("removeHash"));
   },
+  accusationOfFork: checkAccusation("B", { kind: 0, hashes: [vector("requestHash")] }),
+  accusationOfTwoVotes: checkAccusation("A", {
+    kind: 1,
+    hashes: [vector("observationHash"), vector("responseHash")],
+  }),
+  accusationOfRequest: checkAccusation("B", {
+    kind: 7,
+    hashes: [],
+    quoted: decodeEvent(vector("request"), limits),
+  }),
+  accusationOfGenesis: () => {
+    const accusation = decodePayload(vector("accusationOfGenesis"), limits);
+    if (accusation.tag !== "accusation") throw new Error("it is an accusation");
+    const { genesis = new Uint8Array(), quoted } = accusation.malice;
+    expect(decodeGenesis(genesis)).toEqual({ ...decodeGenesis(vector("genesis")), mode: "single" });
+    const { bodyBytes, signature, votes: cast } = quoted!;
+    expect(cast).toEqual([hashes.payloadHash(genesis)]);
+    const hash = hashes.eventHash(networkId, bodyBytes);
+    expect(hashes.isSignature(idOf("A"), hash, signature)).toBe(true);
+  },
+  accusationOfAccomplice: checkAccusation("A", {
+    kind: 10,
+    hashes: [vector("responseHash"), idOf("B")],
+    within: { kind: 0, hashes: [vector("requestHash")] },
+  }),
+  accusationOfTheRest: checkAccusation("C", { kind: 11, hashes: [] }),
   followingVotersHash: () => {
     const added = decodePayload(vector("add"), limits);
     const peer = added.tag === "add" ? added.peer : new Uint8Array();

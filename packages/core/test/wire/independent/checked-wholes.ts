@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS as limits, DEFAULT_LOCAL as local } from "./limits.ts";
 import { merklePath } from "./merkle.ts";
 import type { Delivery } from "./message.ts";
 import { decodeBatch, decodeMessage } from "./message.ts";
-import { decodeGenesis } from "./payload.ts";
+import { decodeGenesis } from "./genesis.ts";
 import { GROUP as group, bytesFrom, hexOf, idOf, vector } from "./vectors.ts";
 
 const networkId = vector("networkId");

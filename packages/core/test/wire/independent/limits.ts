@@ -38,7 +38,10 @@ export const DEFAULT_LOCAL: LocalLimits = {
 };
 
 export const ITEMS: Readonly<
-  Record<"genesis" | "header" | "body" | "event" | "opaque" | "change" | "checkpoint", number>
+  Record<
+    "genesis" | "header" | "body" | "event" | "opaque" | "change" | "accusation" | "checkpoint",
+    number
+  >
 > = {
   genesis: 12 + 1_024,
   header: 9,
@@ -46,8 +49,13 @@ export const ITEMS: Readonly<
   event: 4,
   opaque: 3,
   change: 4,
+  accusation: 14,
   checkpoint: 5,
 };
+
+/** Bytes of a genesis that is voted for, at most: 34 around group and info. */
+export const genesisBytes = ({ maxPayloadBytes, maxPeers }: ProtocolLimits): number =>
+  maxPayloadBytes + 34 * maxPeers + 34;
 
 export const blockItems = (limits: ProtocolLimits): number => 4 + 5 * limits.maxPeers;
 
