@@ -208,7 +208,7 @@ export class Parsec implements Acquaintance {
       const message = `This peer is ${state}: it may send when voting, leaving or recovering`;
       throw new ParsecError("mayNotSend", message, { state });
     }
-    if (!this.gossipTargets.includes(to)) {
+    if (!this.#replica.mayGossipTo(to)) {
       const message = `${to} may not receive: choose one of gossipTargets`;
       throw new ParsecError("mayNotReceive", message, { peer: to });
     }

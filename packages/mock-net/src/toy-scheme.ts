@@ -24,9 +24,11 @@ export const toyScheme: SignatureScheme = {
   verify(candidate: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
     if (candidate.length !== 64 || publicKey.length !== 32) return false;
     const expected = signatureHash(publicKey, message);
-    return expected.every(
-      (byte, offset) => candidate[offset] === byte && candidate[offset + 32] === byte,
-    );
+    for (let at = 0; at < 32; at++) {
+      const byte = expected[at];
+      if (candidate[at] !== byte || candidate[at + 32] !== byte) return false;
+    }
+    return true;
   },
 };
 

@@ -1,7 +1,7 @@
 import { type PublicId, type Signer, toPublicId } from "@parsec/crypto";
 import type { SignedCertificate } from "../intake/verify.ts";
 import type { Block } from "../wire/block.ts";
-import { buildCertificate, signCheckpoint } from "../wire/build-certificate.ts";
+import { signCheckpoint } from "../wire/build-certificate.ts";
 import type { Certificate } from "../wire/certificate.ts";
 import { checkpointHash } from "../wire/checkpoint.ts";
 import { compareHex, votersHash } from "../wire/hashes.ts";
@@ -12,6 +12,8 @@ import { CheckpointRecord } from "./checkpoint-record.ts";
 
 /** Most groups whose certificates are being waited for; reached only while many voters withhold their signatures. */
 const MAX_WAITING = 256;
+
+const NO_CERTIFICATES: readonly Certificate[] = [];
 
 /** What came of taking a certificate. */
 export interface Taken {
@@ -118,7 +120,7 @@ export class Checkpoints {
     }
     const added = signatures.filter((each) => record.add(each));
     if (added.length === 0) return {};
-    const news = { added: buildCertificate(checkpoint, added, this.#network) };
+    const news = { added: { hash, checkpoint, signatures: added } };
     return record.isComplete ? { ...news, completed: this.#complete(record) } : news;
   }
 
@@ -128,6 +130,7 @@ export class Checkpoints {
    * @param to - the receiver
    */
   lackedBy(to: PublicId): readonly Certificate[] {
+    if (this.#records.size === 0) return NO_CERTIFICATES;
     const lacked: Certificate[] = [];
     const [newest, ...older] = [...this.#records.values()].toReversed();
     // The newest says most; then those from which a newcomer has to begin.
@@ -161,7 +164,7 @@ export class Checkpoints {
         signCheckpoint(record.checkpoint, this.#signer, this.#network),
       ),
     );
-    return buildCertificate(record.checkpoint, signatures, this.#network);
+    return { hash: record.hash, checkpoint: record.checkpoint, signatures };
   }
 
   #complete(record: CheckpointRecord): Certificate {

@@ -1,12 +1,12 @@
-import type { Hash, PublicId } from "@parsec/crypto";
-import type { EventIndex } from "@parsec/graph";
+import type { Hash } from "@parsec/crypto";
+import type { EventIndex, PeerIndex } from "@parsec/graph";
 import type { DecidedKey, Decision } from "@parsec/meta-vote";
 import { invariant } from "../invariant.ts";
 import type { Block } from "../wire/block.ts";
 import { NO_BLOCK } from "../wire/block-header.ts";
-import { buildBlock } from "../wire/build-block.ts";
-import { compareHex } from "../wire/hashes.ts";
-import { proveVote } from "../wire/vote-proof.ts";
+import { buildHashedBlock } from "../wire/build-block.ts";
+import { compareHex, votersHash } from "../wire/hashes.ts";
+import { VoteProver } from "../wire/vote-proof.ts";
 import type { History } from "./history.ts";
 import { payloadHashOf, soleVoterOf } from "./payload-key.ts";
 
@@ -39,48 +39,39 @@ export class Ledger {
    * @param decision - its outcome
    */
   append(decision: Decision): readonly Block[] {
-    const voters = decision.voters.map((voter) => this.#history.peerId(voter));
+    const voters = votersHash(decision.voters.map((voter) => this.#history.peerId(voter)));
+    // One event may vote for all of a group: its tree is made once.
+    const prover = new VoteProver();
     return decision.keys.map((decided) => {
-      const payload = payloadHashOf(decided.key);
-      return this.#block(decision.election, voters, payload, this.#votes(decision, decided));
+      const votes = this.#votes(decision, decided);
+      const payload = this.#history.payload(payloadHashOf(decided.key));
+      invariant(payload !== undefined, "a payload was decided that nobody voted for");
+      const block = buildHashedBlock(
+        {
+          height: this.#height,
+          election: decision.election,
+          previous: this.#previous,
+          votersHash: voters,
+          payload,
+          proofs: votes.map((vote) => prover.prove(this.#history.event(vote), payload.hash)),
+        },
+        this.#history.network,
+      );
+      this.#height++;
+      this.#previous = block.hash;
+      return block;
     });
-  }
-
-  #block(
-    election: number,
-    voters: readonly PublicId[],
-    hash: Hash,
-    votes: readonly EventIndex[],
-  ): Block {
-    const payload = this.#history.payload(hash);
-    invariant(payload !== undefined, "a payload was decided that nobody voted for");
-    const proofs = votes.map((vote) => {
-      const event = this.#history.event(vote);
-      return proveVote(event, event.voteHashes.indexOf(hash));
-    });
-    const parts = {
-      height: this.#height,
-      election,
-      previous: this.#previous,
-      voters,
-      payload,
-      proofs,
-    };
-    const block = buildBlock(parts, this.#history.network);
-    this.#height++;
-    this.#previous = block.hash;
-    return block;
   }
 
   /** The votes that count as proofs: by voters, in the past of a decided candidate that lists the key; one a voter. */
   #votes({ voters }: Decision, { key, candidates }: DecidedKey): readonly EventIndex[] {
     const { graph } = this.#history;
-    const sole = soleVoterOf(key);
-    const chosen = new Map<PublicId, EventIndex>();
+    const soleId = soleVoterOf(key);
+    const sole = soleId && this.#history.peerIndex(soleId);
+    const chosen = new Map<PeerIndex, EventIndex>();
     for (const vote of this.#history.votesFor(payloadHashOf(key))) {
-      const creator = graph.creator(vote);
-      const voter = this.#history.peerId(creator);
-      if (!voters.includes(creator) || (sole !== undefined && voter !== sole)) continue;
+      const voter = graph.creator(vote);
+      if (!voters.includes(voter) || (sole !== undefined && voter !== sole)) continue;
       if (!candidates.some((candidate) => graph.descends(candidate, vote))) continue;
       const other = chosen.get(voter);
       if (other === undefined || this.#comesBefore(vote, other)) chosen.set(voter, vote);

@@ -57,6 +57,8 @@ export class Replica {
   readonly accuser: Accuser;
   /** What this peer still has to learn, if it was restored from less than it knew. */
   recovery: Recovery | undefined;
+  /** Whether the events are there with which a chain begins. */
+  #hasBegun = false;
   readonly #docket: Docket;
   readonly #config: ParsecConfig;
   readonly #section: readonly PublicId[];
@@ -133,6 +135,17 @@ export class Replica {
     return this.members.isVoter(this.id) ? "voting" : "joining";
   }
 
+  /**
+   * Whether this peer may send to somebody.
+   *
+   * @param id - a peer
+   */
+  mayGossipTo(id: PublicId): boolean {
+    const { state } = this;
+    if (state !== "voting" && state !== "leaving") return this.gossipTargets.includes(id);
+    return id !== this.id && this.members.mayReceive(id);
+  }
+
   /** To whom this peer may send, ascending. */
   get gossipTargets(): readonly PublicId[] {
     const { state, members } = this;
@@ -184,9 +197,12 @@ export class Replica {
   settle(turn: Turn): void {
     if (this.state !== "voting") return;
     const { id, genesis } = this.history.network;
-    if (this.newest === NO_EVENT) this.make({ cause: "initial" }, turn);
-    if (genesis.group.includes(this.id) && !this.hasVotedFor(id)) {
-      this.vote([hashedPayload({ kind: "genesis", genesis })], turn);
+    if (!this.#hasBegun) {
+      if (this.newest === NO_EVENT) this.make({ cause: "initial" }, turn);
+      if (genesis.group.includes(this.id) && !this.hasVotedFor(id)) {
+        this.vote([hashedPayload({ kind: "genesis", genesis })], turn);
+      }
+      this.#hasBegun = true;
     }
     // Alone there is nobody to gossip with, and only sync events decide.
     if (this.undecidedVotes.size > 0 && this.members.voters.length === 1) {

@@ -22,20 +22,36 @@ export interface BlockParts {
   readonly proofs: readonly VoteProof[];
 }
 
+/** The same where the hash of the voters is known: it is that of all blocks of an election. */
+export interface HashedBlockParts extends Omit<BlockParts, "voters"> {
+  /** Hash of the voters of that election. */
+  readonly votersHash: Hash;
+}
+
 /**
  * Makes a block: sorts its proofs and fills in its header. It checks nothing.
  *
  * @param parts - what the block is made of
  * @param network - which it is for
  */
-export function buildBlock(parts: BlockParts, network: Network): Block {
+export function buildBlock({ voters, ...parts }: BlockParts, network: Network): Block {
+  return buildHashedBlock({ ...parts, votersHash: votersHash(voters) }, network);
+}
+
+/**
+ * {@link buildBlock} where the hash of the voters is known.
+ *
+ * @param parts - what the block is made of
+ * @param network - which it is for
+ */
+export function buildHashedBlock(parts: HashedBlockParts, network: Network): Block {
   const proofs = parts.proofs.toSorted((one, other) => compareHex(one.voter, other.voter));
   const header: BlockHeader = {
     networkId: network.id,
     height: parts.height,
     election: parts.election,
     previous: parts.previous,
-    votersHash: votersHash(parts.voters),
+    votersHash: parts.votersHash,
     payloadHash: parts.payload.hash,
     proofsHash: proofsHash(proofs.map(({ event }) => event)),
   };

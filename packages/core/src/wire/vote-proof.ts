@@ -1,4 +1,4 @@
-import { type Hash, merklePath, type PublicId } from "@parsec/crypto";
+import { type Hash, type MerkleTree, merkleTree, type PublicId } from "@parsec/crypto";
 import type { CborValue } from "./cbor.ts";
 import type { DecodeFault } from "./decode-fault.ts";
 import { type Decoded, decoded, failed, plainFault, within } from "./decoded.ts";
@@ -29,6 +29,32 @@ export interface VoteProof {
   readonly path: readonly Uint8Array[];
 }
 
+/** What a vote is taken out of. */
+type ProvableEvent = Pick<
+  UncheckedEvent,
+  "hash" | "body" | "bodyBytes" | "signature" | "voteBytes" | "voteHashes"
+>;
+
+/** Takes votes out of events, and hashes those of each event only once. */
+export class VoteProver {
+  readonly #trees = new Map<Hash, MerkleTree>();
+
+  /**
+   * Takes one vote out of an event.
+   *
+   * @param event - an observation
+   * @param payload - which of its votes: for what
+   * @throws {@link WireError} if the event isn't one, or doesn't vote for that
+   */
+  prove(event: ProvableEvent, payload: Hash): VoteProof {
+    return proofOf(event, event.voteHashes.indexOf(payload), () => {
+      const tree = this.#trees.get(event.hash) ?? treeOf(event);
+      this.#trees.set(event.hash, tree);
+      return tree;
+    });
+  }
+}
+
 /**
  * Takes one vote out of an event.
  *
@@ -36,14 +62,24 @@ export interface VoteProof {
  * @param position - which of its votes, from 0
  * @throws {@link WireError} if the event isn't one
  */
-export function proveVote(
-  event: Pick<UncheckedEvent, "hash" | "body" | "bodyBytes" | "signature" | "voteBytes">,
+export function proveVote(event: Omit<ProvableEvent, "voteHashes">, position: number): VoteProof {
+  return proofOf(event, position, () => treeOf(event));
+}
+
+function proofOf(
+  event: Omit<ProvableEvent, "voteHashes">,
   position: number,
+  tree: () => MerkleTree,
 ): VoteProof {
   const { body, bodyBytes, signature } = event;
   if (body.cause !== "observation") throw new WireError("proof", notAVote(body));
-  const path = merklePath(splitHashes(event.voteBytes), position);
+  // From a sole leaf there is no way to go.
+  const path = body.voteCount === 1 && position === 0 ? [] : tree().path(position);
   return { voter: body.creator, event: event.hash, body, bodyBytes, signature, position, path };
+}
+
+function treeOf({ voteBytes }: Pick<ProvableEvent, "voteBytes">): MerkleTree {
+  return merkleTree(splitHashes(voteBytes));
 }
 
 /**
