@@ -44,9 +44,9 @@ const ranges = {
   bytesPerMillisecond: { least: 50, most: 5_000 },
   eventMicroseconds: { least: 0, most: 1_000 },
   /** All votes come within so many rounds. */
-  voting: { least: 1, most: 8 },
+  voting: { least: 1, most: 5 },
   /** Rounds from the last vote until the network is fair. */
-  unfair: { least: 1, most: 10 },
+  unfair: { least: 1, most: 6 },
 } as const satisfies Record<string, Range>;
 
 /** How many of 1,000 networks have what; a network of one peer can't be parted. */

@@ -40,7 +40,7 @@ interface Occasion {
 }
 
 const ranges = {
-  payloads: { least: 20, most: 30 },
+  payloads: { least: 20, most: 24 },
   payloadBytes: { least: 1, most: 60 },
   /** Payloads that are voted for together. */
   batch: { least: 1, most: 6 },
