@@ -37,16 +37,16 @@ const ranges = {
   lossPermille: { least: 0, most: 300 },
   duplicationPermille: { least: 0, most: 200 },
   reorderPermille: { least: 0, most: 200 },
-  leastDelay: { least: 0, most: 50 },
+  leastDelay: { least: 0, most: 30 },
   delaySpread: { least: 0, most: 200 },
   /** Shorter than a message's way in some networks, long enough for whole exchanges in others. */
-  gossipInterval: { least: 100, most: 500 },
+  gossipInterval: { least: 150, most: 600 },
   bytesPerMillisecond: { least: 50, most: 5_000 },
   eventMicroseconds: { least: 0, most: 1_000 },
   /** All votes come within so many rounds. */
-  voting: { least: 1, most: 5 },
+  voting: { least: 1, most: 3 },
   /** Rounds from the last vote until the network is fair. */
-  unfair: { least: 1, most: 6 },
+  unfair: { least: 1, most: 4 },
 } as const satisfies Record<string, Range>;
 
 /** How many of 1,000 networks have what; a network of one peer can't be parted. */
