@@ -5,6 +5,7 @@ import type { Effects } from "./effects.ts";
 import { invariant } from "./invariant.ts";
 import { type Acquaintance, type VerifiedMessage, verifyMessage } from "./intake/verify.ts";
 import { ParsecError } from "./parsec-error.ts";
+import { mayMakeSyncEvent } from "./peer/accuse.ts";
 import { checkConfig, checkToken } from "./peer/check-config.ts";
 import { type Ballot, ballotFor, payloadOf } from "./ballot.ts";
 import { checkVotes } from "./peer/check-votes.ts";
@@ -213,7 +214,7 @@ export class Parsec implements Acquaintance {
       throw new ParsecError("mayNotReceive", message, { peer: to });
     }
     const turn = new Turn();
-    if (recovery === undefined && this.#replica.mayMakeSyncEvent(NO_EVENT)) {
+    if (recovery === undefined && mayMakeSyncEvent(this.#replica, NO_EVENT)) {
       const peer = history.peerIndex(to);
       invariant(peer !== undefined, "a voter who isn't a peer");
       const selfParent = this.#replica.newestHash;

@@ -1,5 +1,6 @@
 import type { EventIndex, PeerIndex } from "@parsec/graph";
 import type { VerifiedDelivery } from "../intake/verify.ts";
+import { accuse, mayMakeSyncEvent } from "./accuse.ts";
 import { NO_TOKEN, sendGossip, sendHeads } from "./gossip.ts";
 import type { Replica } from "./replica.ts";
 import type { Turn } from "./turn.ts";
@@ -33,8 +34,8 @@ export function answer(
   const otherParent = history.event(received).hash;
   let made = history.answerOnChain(received, replica.newest);
   if (made === undefined) {
-    replica.accuse(received, turn);
-    if (!replica.mayMakeSyncEvent(received)) {
+    accuse(replica, received, turn);
+    if (!mayMakeSyncEvent(replica, received)) {
       sendHeads(history.peerId(sender), NO_TOKEN, replica, turn);
       return;
     }

@@ -6,7 +6,8 @@ import type { UncheckedEvent } from "../wire/event.ts";
 import { answer } from "./answer.ts";
 import { NO_TOKEN, sendHeads, sendRest } from "./gossip.ts";
 import type { HashedPayload } from "../wire/payload.ts";
-import { byHash, type Payloads, type Replica } from "./replica.ts";
+import { byHash, type Payloads } from "./payloads-by-hash.ts";
+import type { Replica } from "./replica.ts";
 import type { Turn } from "./turn.ts";
 
 /** What became of a message's events: all taken; one refused; or one missing what an earlier message should have brought. */

@@ -1,7 +1,8 @@
 import type { SignedCertificate, SignedEvent } from "../intake/verify.ts";
 import { ParsecError } from "../parsec-error.ts";
 import { decodeBatch } from "../wire/batch.ts";
-import { byHash, type Replica } from "./replica.ts";
+import { byHash } from "./payloads-by-hash.ts";
+import type { Replica } from "./replica.ts";
 import type { Turn } from "./turn.ts";
 
 /**

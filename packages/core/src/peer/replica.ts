@@ -19,21 +19,11 @@ import { Correspondence } from "./correspondence.ts";
 import { Ledger } from "./ledger.ts";
 import { Members } from "./members.ts";
 import { payloadHashOf, votesIn } from "./payload-key.ts";
+import { byHash, type Payloads } from "./payloads-by-hash.ts";
 import type { PeerState } from "./peer-state.ts";
 import type { Recovery } from "./recovery.ts";
 import { peerSnapshot } from "./snapshot.ts";
 import type { Turn } from "./turn.ts";
-
-/** Payloads at hand, by hash. */
-export type Payloads = ReadonlyMap<Hash, HashedPayload>;
-
-/**
- * @param payloads - payloads
- * @returns the same by hash
- */
-export function byHash(payloads: readonly HashedPayload[]): Payloads {
-  return new Map(payloads.map((payload) => [payload.hash, payload]));
-}
 
 /** A peer's copy of what all agree on: takes events, one by one, and orders what they vote for. */
 export class Replica {
@@ -129,7 +119,9 @@ export class Replica {
   get state(): PeerState {
     if (this.members.removal(this.id) !== undefined) {
       // Who recovers makes no events that others might need.
-      return this.recovery !== undefined || this.#hasLeft() ? "left" : "leaving";
+      if (this.recovery !== undefined) return "left";
+      const isKnown = this.members.isRemovalKnown((event) => this.ordering.closedThrough(event));
+      return isKnown ? "left" : "leaving";
     }
     if (this.recovery !== undefined) return "recovering";
     return this.members.isVoter(this.id) ? "voting" : "joining";
@@ -266,49 +258,12 @@ export class Replica {
     this.make({ cause: "observation", selfParent: this.newestHash, votes }, turn, payloads);
   }
 
-  /**
-   * Makes the accusations that this peer owes before it makes a sync event. None if it knows by then that it was removed
-   * itself.
-   *
-   * @param otherParent - what the sync event answers
-   * @param turn - collects what comes of it
-   */
-  accuse(otherParent: EventIndex, turn: Turn): void {
-    const { maxEventPayloadBytes, maxVotesPerEvent } = this.history.network.genesis.limits;
-    const owed = this.accuser.owed(this.newest, otherParent);
-    let bytes = Infinity;
-    const events: HashedPayload[][] = [];
-    for (const payload of owed) {
-      bytes += payload.bytes.length;
-      if (bytes > maxEventPayloadBytes || events.at(-1)?.length === maxVotesPerEvent) {
-        events.push([]);
-        bytes = payload.bytes.length;
-      }
-      events.at(-1)?.push(payload);
-    }
-    for (const payloads of events) this.vote(payloads, turn);
-  }
-
-  /**
-   * Whether what this peer accused others of is proved in the past of a sync event. It is, unless this peer was restored
-   * from less than it had: then it waits for a message that brings the proof.
-   *
-   * @param otherParent - the event's other-parent, or `NO_EVENT`
-   */
-  mayMakeSyncEvent(otherParent: EventIndex): boolean {
-    return this.accuser.isCovered([this.newest, otherParent]);
-  }
-
   #payloadsOf({ keys }: Decision): readonly Payload[] {
     return keys.map(({ key }) => {
       const payload = this.history.payload(payloadHashOf(key));
       invariant(payload !== undefined, "a payload was decided that nobody voted for");
       return payload.payload;
     });
-  }
-
-  #hasLeft(): boolean {
-    return this.members.isRemovalKnown((event) => this.ordering.closedThrough(event));
   }
 
   #decided(decision: Decision, following: readonly PeerIndex[], turn: Turn): void {
