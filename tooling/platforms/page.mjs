@@ -4,14 +4,18 @@
 // what follows from it at once: promises which are settled without the platform's help, as the portable backend's are.
 import * as crypto from "@parsec/crypto";
 import { fourPeers } from "./four-peers.mjs";
+import { presetNetworks } from "./preset-networks.mjs";
 import { verdictsOf } from "./verdicts.mjs";
 
-const { vectors, hasPeers } = JSON.parse(document.querySelector("#task")?.textContent ?? "");
+const { vectors, hasPeers, networkSeed } = JSON.parse(
+  document.querySelector("#task")?.textContent ?? "",
+);
 const { sync, async } = await verdictsOf(crypto, vectors);
 report({
   version: /Chrome\/(\d+)/.exec(navigator.userAgent)?.[1],
   verdicts: { portable: sync, "portable async": async },
   peers: hasPeers === true ? fourPeers() : [],
+  networks: typeof networkSeed === "string" ? presetNetworks(networkSeed) : [],
 });
 
 /** @param {unknown} result */

@@ -12,7 +12,7 @@ const policy = {
  * What the page reports.
  *
  * @param {string} chromium - the browser's path
- * @param {{vectors: readonly object[], hasPeers: boolean}} task - what it is to do
+ * @param {{vectors: readonly object[], hasPeers: boolean, networkSeed?: string}} task - what it is to do
  * @param {number} seconds - how long that may take
  */
 export async function runPage(chromium, task, seconds) {

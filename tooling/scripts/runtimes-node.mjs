@@ -1,4 +1,4 @@
-// Asks a version of Node for its verdicts, in a process of its own.
+// Gives a version of Node a task, in a process of its own.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { platforms } from "./bundles-esbuild.mjs";
@@ -6,13 +6,14 @@ import { platforms } from "./bundles-esbuild.mjs";
 const current = process.versions.node.split(".")[0];
 
 /**
- * What that version says of the vectors, or why it can't be had.
+ * What that version says of the vectors and makes of the networks, or why it can't be had.
  *
  * @param {string} wish - a major version, or `current`
- * @param {readonly object[]} vectors - what to verify
- * @returns {{version: string, verdicts: Record<string, string>} | {reason: string}} the verdicts by way of verifying
+ * @param {{vectors: readonly object[], networkSeed: string}} task - what to verify, and what to run
+ * @returns {{version: string, verdicts: Record<string, string>, networks: string[]} | {reason: string}} the verdicts by way
+ *   of verifying, and a line for each network
  */
-export function verdictsOfNode(wish, vectors) {
+export function reportOfNode(wish, task) {
   const isCurrent = wish === "current" || wish === current;
   const command = isCurrent ? [process.execPath] : ["npx", "--yes", `node@${wish}`];
   const found = run([...command, "--version"]);
@@ -22,8 +23,8 @@ export function verdictsOfNode(wish, vectors) {
   if (!isCurrent && version.split(".")[0] !== `v${wish}`) {
     return { reason: `npx gave ${version}` };
   }
-  const script = join(platforms, "node-verdicts.mjs");
-  const ran = run([...command, script], JSON.stringify(vectors));
+  const script = join(platforms, "node-report.mjs");
+  const ran = run([...command, script], JSON.stringify(task));
   if (ran.status !== 0) throw new Error(`node ${version}:\n${ran.stderr}${ran.error ?? ""}`);
   return JSON.parse(ran.stdout);
 }
