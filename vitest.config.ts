@@ -39,7 +39,12 @@ export default defineConfig(({ mode }) => {
       server: { deps: { external: [/\/dist\//] } },
       reporters: isBenchmark
         ? ["default"]
-        : ["default", join(repo, "tooling/scripts/plain-reporter.mjs")],
+        : [
+            "default",
+            ...["repeat", "plain"].map((name) =>
+              join(repo, `tooling/scripts/${name}-reporter.mjs`),
+            ),
+          ],
       coverage: {
         provider: "v8",
         include: ["packages/*/src/**/*.ts"],

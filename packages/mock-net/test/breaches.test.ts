@@ -91,8 +91,8 @@ describe("a network that breaks a promise", () => {
     faulty.run({ maxRounds: 50 });
     // Each disk loses its end.
     for (const { persisted } of faulty.peers) (persisted as Uint8Array[]).splice(3);
-    const { verdict, breach } = faulty.report();
-    expect([verdict, breach?.kind]).toEqual(["violation", "notRestored"]);
+    const { verdict, breach, invariant } = faulty.report();
+    expect([verdict, breach?.kind, invariant]).toEqual(["violation", "notRestored", "I7"]);
     expect(breach?.message).toMatch(
       /^restored, it has 0 blocks up to 0+, not 3 up to [0-9a-f]{64}$/,
     );

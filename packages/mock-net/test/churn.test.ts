@@ -3,7 +3,7 @@ import { verifyChain } from "@parsec/core";
 import { RandomStream, toyScheme } from "../src/index.ts";
 import { Churn } from "./support/churn.ts";
 import { expectOneHistory, liveMember } from "./support/members.ts";
-import { networkNumbers, tellIfFailed } from "./support/random-networks.ts";
+import { networkNumbers } from "./support/random-networks.ts";
 
 /** The first ones are small: they are run every time. */
 const SMALL = 12;
@@ -31,7 +31,6 @@ describe("members come and go, crash, come back and sleep, and messages get lost
   it.each(networkNumbers(SMALL))(
     "all agree, and nobody is left behind once network %i is fair",
     (number) => {
-      tellIfFailed("test:churn", number);
       const { network, report } = randomChurn(number).run(500);
       const { verdict, breach, undecided } = report;
       expect({ verdict, breach, undecided }).toEqual({

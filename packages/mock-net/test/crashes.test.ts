@@ -4,13 +4,15 @@ import { describe, expect, it } from "vitest";
 import { Network, type NetworkConfig, RandomStream } from "../src/index.ts";
 import { expectOneHistory } from "./support/members.ts";
 import { payloads } from "./support/payloads.ts";
+import { networkNumbers } from "./support/random-networks.ts";
 
 const config: NetworkConfig = { seed: "crashes", peerCount: 4, mode: "supermajority" };
 
 describe("a crash", () => {
   it("may come between any two effects: nobody forks, forgets or is blamed", () => {
-    let [crashes, losses] = [0, 0];
-    for (let number = 0; number < 12; number++) {
+    const numbers = networkNumbers(12);
+    let crashes = 0;
+    for (const number of numbers) {
       const network = new Network({
         ...config,
         seed: `crash ${number}`,
@@ -21,7 +23,6 @@ describe("a crash", () => {
       for (let round = 0; round < 25 && network.breach === undefined; round++) {
         const victim = random.whole({ least: 0, most: 3 });
         const peer = network.peers[victim];
-        const before = peer?.persisted.length ?? 0;
         if (peer?.isRunning === true) {
           network.crash(victim, { afterSteps: random.whole({ least: 0, most: 9 }) });
           crashes++;
@@ -29,7 +30,6 @@ describe("a crash", () => {
           network.restart(victim);
         }
         network.runRound();
-        if ((peer?.persisted.length ?? 0) < before) losses++;
       }
       for (const { index, isRunning } of network.peers) if (!isRunning) network.restart(index);
       expect(network.run({ maxRounds: 200 })).toMatchObject({
@@ -39,12 +39,11 @@ describe("a crash", () => {
       });
       expectOneHistory(network);
     }
-    expect(crashes).toBeGreaterThan(50);
-    expect(losses).toBeGreaterThanOrEqual(0);
+    expect(crashes).toBeGreaterThan(4 * numbers.length);
   });
 
   it("may take away what wasn't synced, and nothing else", () => {
-    const lost = Array.from({ length: 20 }, (_, number) => {
+    const lost = networkNumbers(20).map((number) => {
       const network = new Network({ ...config, seed: `unsynced ${number}` });
       network.voteAll(payloads(2));
       network.runRound();
@@ -56,15 +55,17 @@ describe("a crash", () => {
       return before - after;
     });
     expect(lost.every((count) => count >= 0)).toBe(true);
+    // A third of them lose something; one alone, asked for by its seed, may not.
+    expect(lost.length < 20 || lost.some((count) => count > 0)).toBe(true);
   });
 
   it("of the disk is survived by asking all others, and costs nobody a block", () => {
     const blocksOf = (blocks: readonly Block[]): string[] =>
       blocks.map((block) => bytesToHex(encodeBlock(block)));
-    for (let number = 0; number < 6; number++) {
+    for (const number of networkNumbers(6)) {
       const network = new Network({ ...config, seed: `disk ${number}` });
       network.voteAll(payloads(3));
-      network.run({ maxRounds: 5 + number });
+      network.run({ maxRounds: 5 + (number % 6) });
       network.crash(2);
       network.runRound();
       network.restart(2, { hasLostDisk: true });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Network, RandomStream } from "../src/index.ts";
 import { expectOneHistory, inState } from "./support/members.ts";
 import { bytes } from "./support/payloads.ts";
-import { networkNumbers, tellIfFailed } from "./support/random-networks.ts";
+import { networkNumbers } from "./support/random-networks.ts";
 
 /** The first ones are small: they are run every time. */
 const SMALL = 8;
@@ -43,7 +43,6 @@ function canGoOn(members: number, silent: number): boolean {
 
 describe("leaving never stops the rest", () => {
   it.each(networkNumbers(SMALL))("network %i, as many silent as may be", (number) => {
-    tellIfFailed("test:leaving", number);
     const { network, leaver, silent } = randomLeaving(number);
     expect(network.run({ maxRounds: 400 })).toMatchObject({
       verdict: "pass",

@@ -28,10 +28,13 @@ export function seededRuns(file: string, usual: number, perSeed = 1): readonly S
 /**
  * Runs something; where it fails, the error says how to see that again.
  *
- * @param run - the run
+ * @param run - the run, as far as what repeats it
  * @param body - what to do
  */
-export async function repeatably(run: SeededRun, body: () => void | Promise<void>): Promise<void> {
+export async function repeatably(
+  run: Pick<SeededRun, "command">,
+  body: () => void | Promise<void>,
+): Promise<void> {
   try {
     await body();
   } catch (error) {
