@@ -152,5 +152,5 @@ export {
 } from "./verify-certificate.ts";
 export { verifyChain } from "./verify-chain.ts";
 export { WIRE_VERSION } from "./version.ts";
-export { proveVote, type VoteProof } from "./vote-proof.ts";
+export { type ProvableEvent, proveVote, type VoteProof } from "./vote-proof.ts";
 export { WireError } from "./wire-error.ts";

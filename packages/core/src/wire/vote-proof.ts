@@ -29,8 +29,8 @@ export interface VoteProof {
   readonly path: readonly Uint8Array[];
 }
 
-/** What a vote is taken out of. */
-type ProvableEvent = Pick<
+/** What a vote is taken out of: an observation that was decoded, whoever checks its signature. */
+export type ProvableEvent = Pick<
   UncheckedEvent,
   "hash" | "body" | "bodyBytes" | "signature" | "voteBytes" | "voteHashes"
 >;
