@@ -8,6 +8,7 @@ import { HonestPeer } from "./honest-peer.ts";
 import { checkNumber, toWholeMicroseconds } from "./latency.ts";
 import type { NetworkConfig } from "./network-config.ts";
 import type { NetworkPeer } from "./network-peer.ts";
+import type { Offence } from "./offence.ts";
 import { Population } from "./population.ts";
 import { RandomStream } from "./random-stream.ts";
 import { askScheduler } from "./scheduler.ts";
@@ -172,7 +173,11 @@ export class Engine implements Surroundings {
   }
 
   blamed(peer: NetworkPeer, fault: Fault): void {
-    this.watch.blamed(peer.index, fault);
+    this.watch.blamed(peer, fault);
+  }
+
+  confessed(peer: number, offence: Offence): void {
+    this.watch.offences.add(peer, offence);
   }
 
   voting(peer: NetworkPeer, ballots: readonly Ballot[]): void {

@@ -3,6 +3,25 @@
  *
  * @packageDocumentation
  */
+export { accomplice } from "./adversaries/accomplice.ts";
+export { adversary } from "./adversaries/adversary.ts";
+export type { Behaviour, MakeBehaviour } from "./adversaries/behaviour.ts";
+export { doubleVoter } from "./adversaries/double-voter.ts";
+export { falseAccuser } from "./adversaries/false-accuser.ts";
+export { flooder, type FlooderOptions } from "./adversaries/flooder.ts";
+export { forker, type ForkerOptions } from "./adversaries/forker.ts";
+export { garbageSender } from "./adversaries/garbage-sender.ts";
+export { type GenesisLie, genesisLiar } from "./adversaries/genesis-liar.ts";
+export { type BehaviourName, behaviours } from "./adversaries/kinds.ts";
+export type { Hand, HandParts } from "./adversaries/hand.ts";
+export type { Notebook } from "./adversaries/notebook.ts";
+export { type ParentLie, parentLiar } from "./adversaries/parent-liar.ts";
+export { replayer } from "./adversaries/replayer.ts";
+export { selfishVoter } from "./adversaries/selfish-voter.ts";
+export { silent } from "./adversaries/silent.ts";
+export { staller, type StallerOptions } from "./adversaries/staller.ts";
+export { staleGossiper } from "./adversaries/stale-gossiper.ts";
+export { withholder } from "./adversaries/withholder.ts";
 export { Agreement } from "./agreement.ts";
 export type { Application, ApplicationSeat, MakeApplication } from "./application.ts";
 export { type Breach, type BreachKind, brokenInvariant } from "./breach.ts";
@@ -17,6 +36,7 @@ export { NetworkError, type NetworkErrorCode } from "./network-error.ts";
 export type { NetworkPeer } from "./network-peer.ts";
 export type { MakeParticipant, Participant, Seat } from "./participant.ts";
 export type { Partition } from "./partition.ts";
+export type { CommittedOffence, Offence } from "./offence.ts";
 export { peerName } from "./peer-name.ts";
 export { type Preset, type PresetName, presets } from "./presets.ts";
 export { ProtocolFollower } from "./protocol-follower.ts";

@@ -78,7 +78,7 @@ export const invariants: readonly Invariant[] = [
     id: "I11",
     name: "progress",
     promise:
-      "once the network is fair, all that can be decided is decided within the rounds allowed",
+      "once the network is fair, all that can be decided is decided within the rounds allowed, and adversaries are removed of whom somebody honest can prove an offence",
   },
   {
     id: "I12",

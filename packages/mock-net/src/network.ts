@@ -11,6 +11,7 @@ import { checkNumber } from "./latency.ts";
 import type { NetworkConfig } from "./network-config.ts";
 import { NetworkError } from "./network-error.ts";
 import type { NetworkPeer } from "./network-peer.ts";
+import type { CommittedOffence } from "./offence.ts";
 import { pointlessVote, type Proposal, Proposals } from "./proposals.ts";
 import { type Range, RandomStream } from "./random-stream.ts";
 import { checkRegions } from "./regions.ts";
@@ -117,7 +118,7 @@ export class Network {
 
   /**
    * Whether there is nothing left to wait for: all honest peers decided all that was voted for, who was removed has left,
-   * nothing is scheduled, and, as long as all are honest, nobody has anything to say, and nothing is on its way; or a
+   * nothing is scheduled, adversaries are removed of whom somebody honest can prove an offence, and, as long as all are honest, nobody has anything to say, and nothing is on its way; or a
    * promise is broken.
    */
   get isSettled(): boolean {
@@ -237,6 +238,7 @@ export class Network {
     if (crashed.isRunning) throw new NetworkError("running", `${crashed.name} hasn't crashed`);
     if (crashed instanceof HonestPeer) {
       crashed.restart(options);
+      this.#engine.watch.offences.forgotten(peer);
       this.#proposals.askAgain(crashed);
     } else {
       crashed.isRunning = true;
@@ -338,6 +340,8 @@ export class Network {
       undecided: watch.votes.undecided(presence),
       lost: watch.votes.lost(presence),
       members: presence.voters,
+      offences: watch.offences.committed,
+      atLarge: this.#atLarge,
       live: honest.filter(({ mayAnswer }) => mayAnswer).map(({ index }) => index),
       seed: this.#seed,
       rounds: this.#round,
@@ -364,8 +368,14 @@ export class Network {
       this.#proposals.unasked(population.honest).length === 0 &&
       population.honest.every(({ mayVote, waiting }) => !mayVote || waiting.length === 0) &&
       watch.votes.isDone(this.#standing.presence) &&
-      this.#standing.isInOrder
+      this.#standing.isInOrder &&
+      this.#atLarge.length === 0
     );
+  }
+
+  get #atLarge(): readonly CommittedOffence[] {
+    const { population, watch } = this.#engine;
+    return watch.offences.atLarge(population.honest, (peer) => population.peer(peer).id);
   }
 
   /** Nobody goes on talking when all has long been decided by all. (About what lacks votes there is something to say.) */

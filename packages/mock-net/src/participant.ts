@@ -1,5 +1,6 @@
 import type { Ballot, Genesis } from "@parsec/core";
 import type { PublicId, SignatureScheme, Signer } from "@parsec/crypto";
+import type { Offence } from "./offence.ts";
 import type { RandomStream } from "./random-stream.ts";
 
 /**
@@ -58,6 +59,12 @@ export interface Seat {
    * @param act - what to do then
    */
   after(delay: number, act: () => void): void;
+  /**
+   * Tells the network what it did: once somebody honest can prove it, the network waits until it is voted out.
+   *
+   * @param offence - what it did
+   */
+  confess(offence: Offence): void;
 }
 
 /**

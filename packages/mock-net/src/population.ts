@@ -149,6 +149,7 @@ export class Population {
       },
       send: (to, bytes) => surroundings.send(index, to, bytes),
       after: (delay, act) => surroundings.after(index, delay, act),
+      confess: (offence) => surroundings.confessed(index, offence),
     };
   }
 }

@@ -1,4 +1,5 @@
-import { type Ballot, type Effects, Parsec, ParsecError } from "@parsec/core";
+import { type Ballot, type Effects, Parsec, ParsecError, type UncheckedEvent } from "@parsec/core";
+import { encodeBatch } from "@parsec/core/wire";
 import type { PublicId } from "@parsec/crypto";
 import type { Participant, Seat } from "./participant.ts";
 
@@ -15,16 +16,15 @@ export class ProtocolFollower implements Participant {
 
   /**
    * @param seat - of the peer that it stands for
+   * @param opening - events with which its chain begins, if not with those that the protocol says; payloads apart from
+   *   the genesis can't be voted for
    */
-  constructor(seat: Seat) {
+  constructor(seat: Seat, opening: readonly UncheckedEvent[] = []) {
     this.seat = seat;
     const { genesis, signer, scheme, section } = seat;
-    const { parsec, effects } = Parsec.create({
-      genesis,
-      signer,
-      scheme,
-      ...(section && { section }),
-    });
+    const config = { genesis, signer, scheme, ...(section && { section }) };
+    const batch = encodeBatch({ events: opening, payloads: [], certificates: [] });
+    const { parsec, effects } = Parsec.restore(config, opening.length === 0 ? [] : [batch]);
     this.parsec = parsec;
     this.#started = effects;
   }

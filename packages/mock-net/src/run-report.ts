@@ -1,6 +1,7 @@
 import type { Hash } from "@parsec/crypto";
 import type { Breach } from "./breach.ts";
 import type { InvariantId } from "./invariants.ts";
+import type { CommittedOffence } from "./offence.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Undecided } from "./vote-count.ts";
 
@@ -45,6 +46,10 @@ export interface RunReport {
    * removed peers in `single` mode, above all. It isn't waited for.
    */
   readonly lost: readonly Undecided[];
+  /** What adversaries did, as far as they said so. */
+  readonly offences: readonly CommittedOffence[];
+  /** Those of it that somebody honest can prove, and whose adversary isn't removed yet: `noProgress` may be about that, too. */
+  readonly atLarge: readonly CommittedOffence[];
   /** Indices of the present members, crashed ones included, by the longest chain. */
   readonly members: readonly number[];
   /** Indices of the peers that are honest, run and haven't left, members or not yet or not any more. */

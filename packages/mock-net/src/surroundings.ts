@@ -2,6 +2,7 @@ import type { Ballot, Block, Fault } from "@parsec/core";
 import type { PublicId } from "@parsec/crypto";
 import type { Breach } from "./breach.ts";
 import type { NetworkPeer } from "./network-peer.ts";
+import type { Offence } from "./offence.ts";
 import type { RandomStream } from "./random-stream.ts";
 
 /** What a peer's surroundings do for it, and see of it. */
@@ -34,6 +35,11 @@ export interface Surroundings {
    * @param fault - what it blames another one for
    */
   blamed(peer: NetworkPeer, fault: Fault): void;
+  /**
+   * @param peer - index of an adversary
+   * @param offence - what it did, as it says itself
+   */
+  confessed(peer: number, offence: Offence): void;
   /**
    * @param peer - an honest peer
    * @param ballots - what it is about to vote for; whether that survives isn't sure yet

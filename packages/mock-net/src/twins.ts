@@ -1,10 +1,11 @@
 import type { Ballot } from "@parsec/core";
-import type { PublicId } from "@parsec/crypto";
+import { decodeMessage, networkOf, type Network } from "@parsec/core/wire";
+import type { Hash, PublicId } from "@parsec/crypto";
 import type { MakeParticipant, Participant, Seat } from "./participant.ts";
 import { ProtocolFollower } from "./protocol-follower.ts";
 
 /** Which of two twins. */
-export type Twin = "first" | "second" | "both";
+export type Twin = "first" | "second" | "both" | "neither";
 
 /** How twins share what comes for their common id. */
 export interface TwinsOptions {
@@ -18,7 +19,7 @@ export interface TwinsOptions {
   /** Who of them votes when asked; both, if left out. */
   readonly votes?: Twin;
   /** What each of them is; a {@link ProtocolFollower}, if left out. */
-  readonly make?: MakeParticipant;
+  readonly make?: (seat: Seat, twin: "first" | "second") => Participant;
 }
 
 /**
@@ -36,12 +37,18 @@ class Twins implements Participant {
   readonly #options: TwinsOptions;
   readonly #first: Participant;
   readonly #second: Participant;
+  readonly #network: Network;
+  /** What was sent after which event. */
+  readonly #sent = new Map<Hash, Hash>();
+  #isFork = false;
 
   constructor(seat: Seat, options: TwinsOptions) {
     this.#seat = seat;
     this.#options = options;
+    this.#network = networkOf(seat.genesis);
     const make = options.make ?? ((each: Seat): Participant => new ProtocolFollower(each));
-    [this.#first, this.#second] = [make(seat), make(seat)];
+    const watched = this.#watched();
+    [this.#first, this.#second] = [make(watched, "first"), make(watched, "second")];
   }
 
   start(): void {
@@ -61,7 +68,32 @@ class Twins implements Participant {
     for (const twin of this.#those(this.#options.votes ?? "both")) twin.vote(ballots);
   }
 
+  /** Their seat, but what they send is looked at first. */
+  #watched(): Seat {
+    const send = (to: PublicId, bytes: Uint8Array): void => {
+      if (!this.#isFork) this.#lookForFork(bytes);
+      this.#seat.send(to, bytes);
+    };
+    return Object.create(this.#seat, { send: { value: send } }) as Seat;
+  }
+
+  /** Tells of the first event that one of them sends though the other has sent another one after the same. */
+  #lookForFork(bytes: Uint8Array): void {
+    const message = decodeMessage(bytes, this.#network);
+    if (!message.ok || message.value.kind === "heads") return;
+    for (const { hash, body } of message.value.events) {
+      if (body.creator !== this.#seat.id || body.cause === "initial") continue;
+      const other = this.#sent.get(body.selfParent);
+      this.#sent.set(body.selfParent, hash);
+      if (other === undefined || other === hash) continue;
+      this.#isFork = true;
+      this.#seat.confess({ behaviour: "twins", malice: "fork", evidence: [other, hash] });
+      return;
+    }
+  }
+
   #those(which: Twin): Participant[] {
+    if (which === "neither") return [];
     if (which === "both") return [this.#first, this.#second];
     return [which === "first" ? this.#first : this.#second];
   }

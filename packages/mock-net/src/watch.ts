@@ -4,6 +4,7 @@ import { Agreement } from "./agreement.ts";
 import type { Breach } from "./breach.ts";
 import { Fingerprint } from "./fingerprint.ts";
 import type { NetworkPeer } from "./network-peer.ts";
+import { Offences } from "./offences.ts";
 import type { Population } from "./population.ts";
 import type { Ending } from "./roll.ts";
 import { VoteCount } from "./vote-count.ts";
@@ -23,6 +24,8 @@ const MESSAGES_PER_INPUT = 8;
 export class Watch {
   /** What was voted for. */
   readonly votes: VoteCount;
+  /** What adversaries did. */
+  readonly offences: Offences = new Offences();
   readonly #agreement: Agreement;
   readonly #fingerprint = new Fingerprint();
   readonly #population: Population;
@@ -127,13 +130,16 @@ export class Watch {
   /**
    * Blame is a breach unless an adversary is blamed.
    *
-   * @param peer - index of the peer that blames another one
+   * @param peer - the peer that blames another one
    * @param fault - what for
    */
-  blamed(peer: number, fault: Fault): void {
-    if (this.#population.find(fault.sender)?.isHonest === false) return;
+  blamed(peer: NetworkPeer, fault: Fault): void {
+    if (this.#population.find(fault.sender)?.isHonest === false) {
+      if (fault.event !== undefined) this.offences.refused(peer, fault.event);
+      return;
+    }
     const message = `${fault.sender} is blamed for ${fault.code}: ${fault.message}`;
-    this.broke({ kind: "fault", message, peer, fault });
+    this.broke({ kind: "fault", message, peer: peer.index, fault });
   }
 
   /**
