@@ -18,7 +18,12 @@ export interface TwinsOptions {
   readonly receives?: (from: PublicId, seat: Seat) => Twin;
   /** Who of them votes when asked; both, if left out. */
   readonly votes?: Twin;
-  /** What each of them is; a {@link ProtocolFollower}, if left out. */
+  /**
+   * Makes each of them; a {@link ProtocolFollower}, if left out.
+   *
+   * @param seat - all that it has; the other has the same
+   * @param twin - which of them it is
+   */
   readonly make?: (seat: Seat, twin: "first" | "second") => Participant;
 }
 
