@@ -72,6 +72,6 @@ function recordedPayload(hash: string, payload: Payload): RecordedPayload {
   if (payload.kind === "opaque")
     return { kind: "opaque", hash, value: payloadText(payload, String) };
   if (payload.kind === "accusation")
-    return { kind: "accusation", hash, offender: payload.offender };
+    return { kind: "accusation", hash, offender: payload.offender, malice: payload.malice.kind };
   return { kind: payload.kind, hash, peer: payload.peer };
 }

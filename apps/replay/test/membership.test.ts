@@ -14,7 +14,7 @@ function voters(
     const [kind, id] = [key[0], key.slice(1)];
     if (kind === "+") return { kind: "add", hash: key, peer: id };
     if (kind === "-") return { kind: "remove", hash: key, peer: id };
-    if (kind === "!") return { kind: "accusation", hash: key, offender: id };
+    if (kind === "!") return { kind: "accusation", hash: key, offender: id, malice: undefined };
     return { kind: "opaque", hash: key, value: undefined };
   };
   const membership = new Membership(genesis, payloadOf, (id) => ids.indexOf(id) as PeerIndex);

@@ -6,6 +6,7 @@ import type { PublicId } from "@parsec/crypto";
 import { parseRecording, type RecordedGraph } from "@parsec/recording";
 import { afterAll, describe, expect, it } from "vitest";
 import { expectations } from "../src/expectations.ts";
+import { forkingNetwork } from "./forking-network.ts";
 import { graphsIn } from "./graphs-in.ts";
 import {
   asOnRecord,
@@ -104,6 +105,15 @@ describe("re-made graphs", () => {
     const { elections, voters } = expectSameOrder(changingPeers(mode));
     expect(elections.map((each) => each.voters.length)).toEqual([4, 5, 5, 5]);
     expect(voters).toEqual(["Al", "Carol", "Dave", "Eve", "Gil"]);
+  });
+
+  it.each([
+    ["is accused", true],
+    ["isn't", false],
+  ] as const)("of five, one of whom forks and %s", (_, isAccused) => {
+    const { elections, voters } = expectSameOrder(forkingNetwork(isAccused));
+    expect(elections.flatMap(({ keys }) => keys)).toHaveLength(isAccused ? 3 : 2);
+    expect(voters.includes("Eve")).toBe(!isAccused);
   });
 });
 

@@ -3,7 +3,7 @@ import type { RecordedEvent, RecordedGraph, RecordedPayload } from "@parsec/reco
 const none = { otherParent: undefined, payload: undefined, recipient: undefined };
 
 /** Writes down what peers do, one event after the other. */
-class Scribe {
+export class Scribe {
   readonly events: RecordedEvent[] = [];
   readonly #newest = new Map<number, number>();
 
@@ -25,11 +25,22 @@ class Scribe {
     return this.#add({ ...this.#next(creator), cause: "requesting", recipient });
   }
 
+  request(creator: number, otherParent: number): number {
+    return this.#add({ ...this.#next(creator), cause: "request", otherParent });
+  }
+
+  response(creator: number, otherParent: number): number {
+    return this.#add({ ...this.#next(creator), cause: "response", otherParent });
+  }
+
   /** One asks another and is answered. */
   gossip(asking: number, asked: number): void {
-    const asks = this.ask(asking, asked);
-    const request = this.#add({ ...this.#next(asked), cause: "request", otherParent: asks });
-    this.#add({ ...this.#next(asking), cause: "response", otherParent: request });
+    this.response(asking, this.request(asked, this.ask(asking, asked)));
+  }
+
+  /** What comes next has this event for its self-parent, whatever else has. */
+  goBackTo(event: number): void {
+    this.#newest.set(this.events[event]!.creator, event);
   }
 
   #next(creator: number): Omit<RecordedEvent, "cause"> {
@@ -44,7 +55,7 @@ class Scribe {
 }
 
 /** A recording without anything to be met. */
-function recording(
+export function recording(
   scribe: Scribe,
   rest: Partial<RecordedGraph> & Pick<RecordedGraph, "peers" | "payloads">,
 ): RecordedGraph {

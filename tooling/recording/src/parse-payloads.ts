@@ -26,7 +26,10 @@ function parsePayload(field: JsonField): RecordedPayload {
   // Other digits would not sort as the bytes do.
   if (!/^[0-9a-f]+$/.test(hash)) field.get("hash").fail("expected lower-case hex digits");
   if (kind === "opaque") return { kind, hash, value: field.get("value").textOrNothing() };
-  if (kind === "accusation") return { kind, hash, offender: field.get("offender").text() };
+  if (kind === "accusation") {
+    const offender = field.get("offender").text();
+    return { kind, hash, offender, malice: field.get("malice").textOrNothing() };
+  }
   if (kind !== "genesis") return { kind, hash, peer: field.get("peer").text() };
   const group = field.get("group").elements();
   return { kind, hash, group: group.map((id) => id.text()) };

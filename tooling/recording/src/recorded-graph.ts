@@ -11,7 +11,13 @@ export type RecordedCause = "initial" | "observation" | "requesting" | "request"
 export type RecordedPayload =
   | { readonly kind: "genesis"; readonly hash: string; readonly group: readonly string[] }
   | { readonly kind: "add" | "remove"; readonly hash: string; readonly peer: string }
-  | { readonly kind: "accusation"; readonly hash: string; readonly offender: string }
+  | {
+      readonly kind: "accusation";
+      readonly hash: string;
+      readonly offender: string;
+      /** Of what, as text for people and with names of events: `Fork(E_1)`. */
+      readonly malice: string | undefined;
+    }
   | { readonly kind: "opaque"; readonly hash: string; readonly value: string | undefined };
 
 /** An event: parents are positions in {@link RecordedGraph.events}, before its own. */

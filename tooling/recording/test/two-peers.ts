@@ -7,7 +7,7 @@ export function twoPeers(): Record<string, unknown> {
       { kind: "genesis", group: ["A", "B"], hash: "0a" },
       { kind: "add", peer: "C", hash: "0b" },
       { kind: "remove", peer: "C", hash: "0c" },
-      { kind: "accusation", offender: "B", hash: "0d" },
+      { kind: "accusation", offender: "B", malice: "Fork(B_0)", hash: "0d" },
       { kind: "opaque", value: "hello", hash: "0e" },
     ],
     events: [

@@ -22,7 +22,7 @@ describe("formatRecording", () => {
 {"kind":"genesis","hash":"0a","group":["A","B"]},
 {"kind":"add","hash":"0b","peer":"C"},
 {"kind":"remove","hash":"0c","peer":"C"},
-{"kind":"accusation","hash":"0d","offender":"B"},
+{"kind":"accusation","hash":"0d","offender":"B","malice":"Fork(B_0)"},
 {"kind":"opaque","hash":"0e","value":"hello"}
 ],
 "events":[

@@ -4,6 +4,7 @@ import {
   type EventParts,
   hashedPayload,
   type HashedPayload,
+  type Malice,
   type Payload,
   type UncheckedEvent,
 } from "@parsec/core/wire";
@@ -20,6 +21,7 @@ export interface RemadeGraph {
   readonly payloads: readonly HashedPayload[];
   /** The record as it reads with core's ids and payload hashes, and nothing to be met. */
   readonly recording: RecordedGraph;
+  readonly keys: Keys;
   /** The name on record, by core's id. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -31,18 +33,12 @@ export function remake(recording: RecordedGraph): RemadeGraph {
   const keys = new Keys(recording);
   const group = recording.genesis.map((name) => keys.id(name));
   const genesis = makeGenesis({ group, mode: recording.mode, info: utf8.encode("re-made") });
-  const network = networkOf(genesis);
-  const payloads = recording.payloads.map((payload) =>
-    hashedPayload(remadePayload(payload, genesis, keys)),
-  );
-  const events: UncheckedEvent[] = [];
-  for (const event of recording.events) {
-    const parts = partsOf(event, events, payloads, (peer) => keys.id(recording.peers[peer]!));
-    events.push(buildEvent(parts, keys.signer(recording.peers[event.creator]!), network));
-  }
+  const maker = new Maker(recording, keys, genesis);
+  const events = [...recording.events.keys()].map((position) => maker.event(position));
+  const payloads = [...recording.payloads.keys()].map((position) => maker.payload(position));
   return {
     genesis,
-    network,
+    network: networkOf(genesis),
     events,
     payloads,
     recording: {
@@ -53,20 +49,85 @@ export function remake(recording: RecordedGraph): RemadeGraph {
       consensusHistory: undefined,
       metaEvents: undefined,
     },
+    keys,
     names: keys.names,
   };
 }
 
-/** Core knows no accusations yet: they become votes to remove the offender, which is all that they do to the order. */
-function remadePayload(payload: RecordedPayload, genesis: Genesis, keys: Keys): Payload {
-  // Of the same kind and subject there may be several, told apart by their hashes alone.
-  const bytes = utf8.encode(payload.hash);
-  if (payload.kind === "genesis") return { kind: "genesis", genesis };
-  if (payload.kind === "opaque") return { kind: "opaque", bytes };
-  if (payload.kind === "accusation") {
-    return { kind: "remove", peer: keys.id(payload.offender), info: bytes };
+/**
+ * Makes events and payloads, each once, with what they name: an accusation names an event by its hash, and may stand on record
+ * before it.
+ */
+class Maker {
+  readonly #recording: RecordedGraph;
+  readonly #keys: Keys;
+  readonly #genesis: Genesis;
+  readonly #events = new Map<number, UncheckedEvent>();
+  readonly #payloads = new Map<number, HashedPayload>();
+
+  constructor(recording: RecordedGraph, keys: Keys, genesis: Genesis) {
+    this.#recording = recording;
+    this.#keys = keys;
+    this.#genesis = genesis;
   }
-  return { kind: payload.kind, peer: keys.id(payload.peer), info: bytes };
+
+  event(position: number): UncheckedEvent {
+    let made = this.#events.get(position);
+    if (made === undefined) {
+      const event = this.#recording.events[position]!;
+      const signer = this.#keys.signer(this.#recording.peers[event.creator]!);
+      made = buildEvent(this.#partsOf(event), signer, networkOf(this.#genesis));
+      this.#events.set(position, made);
+    }
+    return made;
+  }
+
+  payload(position: number): HashedPayload {
+    let made = this.#payloads.get(position);
+    if (made === undefined) {
+      made = hashedPayload(this.#remade(this.#recording.payloads[position]!));
+      this.#payloads.set(position, made);
+    }
+    return made;
+  }
+
+  #remade(payload: RecordedPayload): Payload {
+    // Of the same kind and subject there may be several, told apart by their hashes alone.
+    const bytes = utf8.encode(payload.hash);
+    if (payload.kind === "genesis") return { kind: "genesis", genesis: this.#genesis };
+    if (payload.kind === "opaque") return { kind: "opaque", bytes };
+    if (payload.kind === "accusation") {
+      return {
+        kind: "accusation",
+        offender: this.#keys.id(payload.offender),
+        malice: this.#malice(payload.malice),
+      };
+    }
+    return { kind: payload.kind, peer: this.#keys.id(payload.peer), info: bytes };
+  }
+
+  /** Records hold no accusations of anything else. */
+  #malice(text: string | undefined): Malice {
+    const name = /^Fork\((.+)\)$/.exec(text ?? "")?.[1];
+    const position = this.#recording.events.findIndex((event) => event.name === name);
+    if (name === undefined || position < 0) {
+      throw new Error(`an accusation that can't be made again: ${text ?? "of nothing"}`);
+    }
+    return { kind: "fork", parent: this.event(position).hash };
+  }
+
+  #partsOf({ cause, ...event }: RecordedEvent): EventParts {
+    if (cause === "initial") return { cause };
+    const selfParent = this.event(event.selfParent!).hash;
+    if (cause === "observation") {
+      return { cause, selfParent, votes: [this.payload(event.payload!).hash] };
+    }
+    if (cause === "requesting") {
+      const recipient = this.#keys.id(this.#recording.peers[event.recipient!]!);
+      return { cause, selfParent, recipient };
+    }
+    return { cause, selfParent, otherParent: this.event(event.otherParent!).hash };
+  }
 }
 
 function renamed(payload: RecordedPayload, { hash }: HashedPayload, keys: Keys): RecordedPayload {
@@ -78,19 +139,4 @@ function renamed(payload: RecordedPayload, { hash }: HashedPayload, keys: Keys):
     return { ...payload, hash, offender: keys.id(payload.offender) };
   }
   return { ...payload, hash, peer: keys.id(payload.peer) };
-}
-
-function partsOf(
-  { cause, ...event }: RecordedEvent,
-  events: readonly UncheckedEvent[],
-  payloads: readonly HashedPayload[],
-  idOf: (peer: number) => ReturnType<Keys["id"]>,
-): EventParts {
-  if (cause === "initial") return { cause };
-  const selfParent = events[event.selfParent!]!.hash;
-  if (cause === "observation") {
-    return { cause, selfParent, votes: [payloads[event.payload!]!.hash] };
-  }
-  if (cause === "requesting") return { cause, selfParent, recipient: idOf(event.recipient!) };
-  return { cause, selfParent, otherParent: events[event.otherParent!]!.hash };
 }
