@@ -16,6 +16,8 @@ export interface CommandLine {
   readonly preset: Setting | undefined;
   /** Whether to print one line of JSON and nothing else on standard output. */
   readonly json: boolean;
+  /** Whether to end at the first failure. */
+  readonly bail: boolean;
   /** A folder in which to keep failures. */
   readonly keep: string | undefined;
   /** A failure that was kept, to be run again. */
@@ -69,6 +71,7 @@ export function parseCommandLine(
       ),
     )
     .option("--json", "print one line of JSON and nothing else on standard output", false)
+    .option("--bail", "end at the first failure", false)
     .option("--keep <folder>", "write a file for each failure, which --replay takes")
     .option("--replay <file>", "run a kept failure again and print each thing that happens")
     .allowExcessArguments(false)
@@ -81,7 +84,7 @@ export function parseCommandLine(
     if (options.replay !== undefined && Object.values(options).filter(Boolean).length > 1) {
       command.error("error: --replay goes with no other option");
     }
-    const { minutes, preset, workers, json, keep, replay } = options;
+    const { minutes, preset, workers, json, bail, keep, replay } = options;
     if (minutes !== undefined && options.networks !== undefined) {
       command.error("error: pass either --networks or --minutes");
     }
@@ -91,7 +94,7 @@ export function parseCommandLine(
     }
     const many = minutes === undefined ? DEFAULT_NETWORKS : MOST_NETWORKS;
     const networks = options.networks ?? (isOne ? 1 : many);
-    return { networks, minutes, seed: options.seed, workers, preset, json, keep, replay };
+    return { networks, minutes, seed: options.seed, workers, preset, json, bail, keep, replay };
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;

@@ -20,6 +20,8 @@ export interface Soak {
   /** Where all of them run; drawn for each if undefined. */
   readonly preset: Setting | undefined;
   readonly json: boolean;
+  /** Whether to end at the first failure. */
+  readonly bail: boolean;
   /** Where to keep failures, if anywhere. */
   readonly keep: string | undefined;
 }
@@ -65,10 +67,18 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
 
   say(`seed ${soak.seed}\n`);
   const isTimeLeft = (): boolean => soak.seconds === undefined || seconds() < soak.seconds;
-  await inOrder(soak, surroundings, isTimeLeft, (result) => {
-    take(result);
-    progress.show(seconds(), () => summary(tally, seconds()));
-  });
+  const isEnough = (): boolean => soak.bail && tally.failures.length > 0;
+  await inOrder(
+    soak,
+    surroundings,
+    () => isTimeLeft() && !isEnough(),
+    (result) => {
+      // What has begun meanwhile doesn't count.
+      if (isEnough()) return;
+      take(result);
+      progress.show(seconds(), () => summary(tally, seconds()));
+    },
+  );
   progress.clear();
 
   const isStopped = signal.aborted && tally.networks < soak.networks;
@@ -84,11 +94,11 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
   return isStopped ? 130 : 0;
 }
 
-/** Runs networks until all have run, time is over, or the signal ends it; hands results on in the order of their numbers. */
+/** Runs networks until all have run, no more may begin, or the signal ends it; hands results on in the order of their numbers. */
 async function inOrder(
   { networks, seed, preset }: Soak,
   { pool, signal }: Surroundings,
-  isTimeLeft: () => boolean,
+  mayBegin: () => boolean,
   take: (result: JobResult) => void,
 ): Promise<void> {
   const early = new Map<number, JobResult>();
@@ -102,7 +112,7 @@ async function inOrder(
     }
   };
   const lane = async (): Promise<void> => {
-    while (begun < networks && !signal.aborted && isTimeLeft()) {
+    while (begun < networks && !signal.aborted && mayBegin()) {
       const number = ++begun;
       const result = await pool.run({ seed: seedOfNetwork(seed, number), preset });
       // What ends after the signal doesn't count.

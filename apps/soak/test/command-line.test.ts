@@ -16,6 +16,7 @@ const defaults: CommandLine = {
   workers: undefined,
   preset: undefined,
   json: false,
+  bail: false,
   keep: undefined,
   replay: undefined,
 };
@@ -24,7 +25,7 @@ describe("parseCommandLine", () => {
   it("reads options", () => {
     expect(parse().result).toEqual(defaults);
     const some = ["--networks", "7", "--seed", "a-1.b_", "--json", "--workers", "2"];
-    const others = ["--preset", "wan", "--keep", "there"];
+    const others = ["--preset", "wan", "--keep", "there", "--bail"];
     expect(parse(...some, ...others).result).toEqual({
       ...defaults,
       networks: 7,
@@ -33,6 +34,7 @@ describe("parseCommandLine", () => {
       workers: 2,
       preset: "wan",
       keep: "there",
+      bail: true,
     });
     expect(parse("--minutes", "3").result).toMatchObject({ networks: 100_000_000, minutes: 3 });
     expect(parse("--replay", "file").result).toEqual({ ...defaults, replay: "file" });

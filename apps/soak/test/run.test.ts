@@ -57,7 +57,13 @@ async function result(
   const stdout = new PassThrough();
   const stderr = Object.assign(new PassThrough(), { isTTY: changes.isTTY === true, columns: 60 });
   let time = 0;
-  const options = { seconds: undefined, preset: undefined, keep: undefined, json: false };
+  const options = {
+    seconds: undefined,
+    preset: undefined,
+    keep: undefined,
+    json: false,
+    bail: false,
+  };
   const code = await run(
     { networks: 3, seed: "s", ...options, ...soak },
     {
@@ -162,6 +168,17 @@ describe("run", () => {
       err.split("\n").filter((line) => line.startsWith("seed s/"));
     expect(complaints(four?.err)).toEqual(complaints(alone?.err));
     expect(complaints(four?.err)).toHaveLength(2);
+  });
+
+  it.each([1, 3])("ends at the first failure if told to, %i at a time", async (size) => {
+    const pool = new MadeUpPool(
+      { ...diverged, "s/3": { verdict: "violation" }, "s/1": { blocks: 1 } },
+      size,
+    );
+    const { code, out } = await result({ networks: 50, bail: true, json: true }, { pool });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ networks: 2, pass: 1, violations: [{ seed: "s/2" }] });
+    expect(pool.ran.length).toBeLessThan(25);
   });
 
   it("begins no more when time is over", async () => {
