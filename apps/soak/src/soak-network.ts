@@ -13,6 +13,9 @@ import { type Outcome, reasonOf } from "./outcome.ts";
 /** Rounds of a fair network after which it has made no progress: far more than any needs that gets on at all. */
 const PATIENCE = 500;
 
+/** Rounds for which it is watched once there is nothing left to say. */
+const SILENT_ROUNDS = 2;
+
 /** How a network is watched. */
 export interface Watching {
   /** After so many rounds of a fair network it has made no progress. */
@@ -56,7 +59,9 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
       course.beginRound();
       network.runRound();
     }
-    return { ...base, ...partsOf(network.report()) };
+    if (network.breach === undefined && network.isSettled) network.listen(SILENT_ROUNDS);
+    // No more rounds, but a look at whether those were talk without end.
+    return { ...base, ...partsOf(network.run({ maxRounds: 0 })) };
   } catch (error) {
     // What is wanted now is the seed that breaks it, and what the other networks do.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

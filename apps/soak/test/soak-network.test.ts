@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { Parsec } from "@parsec/core";
 import { Network } from "@parsec/mock-net";
 import { type NetworkPlan, planNetwork } from "../src/network-plan.ts";
 import { reasonOf } from "../src/outcome.ts";
@@ -48,6 +49,17 @@ describe("soakNetwork", () => {
     soakNetwork(plan, { onStep: ({ kind }) => seen.set(kind, (seen.get(kind) ?? 0) + 1) });
     expect(seen.get("restart")).toBe(plan.troubles.restarts.length);
     expect(seen.get("deliver")).toBeGreaterThan(plan.peerCount);
+  });
+
+  it("goes on watching when there is nothing left to say, and finds who says something then", () => {
+    vi.spyOn(Network.prototype, "listen").mockImplementation(function (this: Network, rounds) {
+      vi.restoreAllMocks();
+      vi.spyOn(Parsec.prototype, "hasAnythingToSay").mockReturnValue(true);
+      this.listen(rounds);
+    });
+    const outcome = soakNetwork(calm);
+    vi.restoreAllMocks();
+    expect(outcome).toMatchObject({ verdict: "violation", invariant: "I12" });
   });
 
   it("says what isn't decided when the rounds are over", () => {
