@@ -214,6 +214,47 @@ describe("a peer that lags behind by more than one series", () => {
     expect(one.parsec.eventCount).toBe(two.parsec.eventCount + 2);
     expect([one.faults, two.faults]).toEqual([[], []]);
   });
+
+  /** Two others have all that the second voted for, and have made no event since. */
+  function caughtUp(): { peers: Section; one: Member; two: Member; three: Member } {
+    const peers = section({ size: 4, limits: tight });
+    const [one, two, three] = peers.members as [Member, Member, Member];
+    for (let i = 0; i < 60; i++) {
+      peers.apply(two, two.parsec.vote([new Uint8Array(20_000).fill(i)]));
+    }
+    peers.gossip(two, one);
+    peers.gossip(two, three);
+    return { peers, one, two, three };
+  }
+
+  it("and caught up with somebody else says so, though nothing that comes is new", () => {
+    const { peers, one, three } = caughtUp();
+    const effects = peers.apply(one, one.parsec.createGossip(three.id));
+    expect(kinds(peers, effects).at(-1)).toBe("more 7");
+    const last = effects.send.at(-1)!.bytes;
+    const [heads] = peers.apply(three, three.parsec.handleMessage(one.id, last)).send;
+    expect(read(peers, heads!.bytes).kind).toBe("heads");
+    const rest = peers.apply(one, one.parsec.handleMessage(three.id, heads!.bytes));
+    expect(kinds(peers, rest)).toEqual(["rest 0"]);
+    peers.gossip(one, three);
+    for (const [from, to] of [
+      [one, three],
+      [three, one],
+    ] as const) {
+      const next = peers.apply(from, from.parsec.createGossip(to.id));
+      expect(kinds(peers, next)).toEqual(["request 0"]);
+    }
+  });
+
+  it("or is ahead in all that it has from others is recognised by what it had before", () => {
+    const { peers, one, two, three } = caughtUp();
+    peers.apply(two, two.parsec.vote([bytes("one more")]));
+    peers.gossip(two, three);
+    peers.gossip(one, three);
+    const next = peers.apply(one, one.parsec.createGossip(three.id));
+    expect(kinds(peers, next)).toEqual(["request 0"]);
+    expect([one.faults, three.faults]).toEqual([[], []]);
+  });
 });
 
 describe("heads", () => {

@@ -87,13 +87,18 @@ export function sendRest(
  * @param turn - collects what comes of it
  */
 export function sendHeads(to: PublicId, token: Uint8Array, { history }: Desk, turn: Turn): void {
-  const message = { kind: "heads", token, heads: headsOf(history) } as const;
+  const heads = history.landmarks(mostHeads(history));
+  const message = { kind: "heads", token, heads } as const;
   turn.send(to, encodeMessage(message, history.network));
 }
 
 /** What this peer has. Leaving heads out makes the answer longer, no more. */
 function headsOf(history: History): readonly Hash[] {
-  return history.heads(leastLocalLimits(history.network.genesis.limits).maxHeadsPerMessage);
+  return history.heads(mostHeads(history));
+}
+
+function mostHeads({ network }: History): number {
+  return leastLocalLimits(network.genesis.limits).maxHeadsPerMessage;
 }
 
 /**

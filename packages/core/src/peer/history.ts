@@ -121,6 +121,20 @@ export class History {
   }
 
   /**
+   * The heads, and older events at distances that double, as in a block locator: whoever doesn't know the very newest
+   * event of anybody still recognises some of them, and needn't send what came before.
+   *
+   * @param most - how many at most
+   */
+  landmarks(most: number): readonly Hash[] {
+    const older: Hash[] = [];
+    for (let distance = 1; distance <= this.graph.size; distance *= 2) {
+      older.push(this.event((this.graph.size - distance) as EventIndex).hash);
+    }
+    return [...new Set([...older, ...this.heads(most - older.length)])];
+  }
+
+  /**
    * @param hash - a payload's hash
    * @returns the events that vote for it, in order of insertion; on each chain the first
    */

@@ -91,8 +91,10 @@ function react(
   const makesNoEvents = state === "recovering" || state === "joining";
   const lacksMore =
     (outcome === "gap" && message.kind !== "part") ||
+    // Of that nothing may be new, because its sender doesn't know what this peer has: it never would, unless told.
+    message.kind === "more" ||
     // Without news it would go on and on.
-    ((message.kind === "more" || !isAll) && isNews) ||
+    (!isAll && isNews) ||
     (isAsked && makesNoEvents);
   if (lacksMore) sendHeads(from, recovery?.token ?? NO_TOKEN, replica, turn);
   else if (message.kind === "rest" && isAll) recovery?.heard(from, message.token);
