@@ -14,6 +14,8 @@ export interface CommandLine {
   readonly workers: number | undefined;
   /** Where all of them run; undefined: drawn for each. */
   readonly preset: Setting | undefined;
+  /** Whether some of their peers don't follow the protocol. */
+  readonly adversaries: boolean;
   /** Whether to print one line of JSON and nothing else on standard output. */
   readonly json: boolean;
   /** Whether to end at the first failure. */
@@ -70,6 +72,11 @@ export function parseCommandLine(
         presetNames,
       ),
     )
+    .option(
+      "--adversaries",
+      "let fewer than a third of the peers do all they can against the others",
+      false,
+    )
     .option("--json", "print one line of JSON and nothing else on standard output", false)
     .option("--bail", "end at the first failure", false)
     .option("--keep <folder>", "write a file for each failure, which --replay takes")
@@ -84,7 +91,7 @@ export function parseCommandLine(
     if (options.replay !== undefined && Object.values(options).filter(Boolean).length > 1) {
       command.error("error: --replay goes with no other option");
     }
-    const { minutes, preset, workers, json, bail, keep, replay } = options;
+    const { minutes, preset, adversaries, workers, json, bail, keep, replay } = options;
     if (minutes !== undefined && options.networks !== undefined) {
       command.error("error: pass either --networks or --minutes");
     }
@@ -94,7 +101,18 @@ export function parseCommandLine(
     }
     const many = minutes === undefined ? DEFAULT_NETWORKS : MOST_NETWORKS;
     const networks = options.networks ?? (isOne ? 1 : many);
-    return { networks, minutes, seed: options.seed, workers, preset, json, bail, keep, replay };
+    return {
+      networks,
+      minutes,
+      seed: options.seed,
+      workers,
+      preset,
+      adversaries,
+      json,
+      bail,
+      keep,
+      replay,
+    };
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;

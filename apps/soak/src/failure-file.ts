@@ -1,13 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "./outcome.ts";
-import { isSetting, type Setting } from "./setting.ts";
+import { isSetting, type Setting, type Terms } from "./setting.ts";
 
 /** A failure that was kept: enough to run it again, and to see whether it ends as it did. */
 export interface Failure {
   readonly seed: string;
   /** Where it ran, if that was prescribed. */
   readonly preset?: Setting;
+  /** Whether some of its peers didn't follow the protocol. */
+  readonly adversaries?: boolean;
   readonly verdict: string;
   readonly invariant?: string;
   readonly peers: number;
@@ -23,14 +25,19 @@ export class NoFailureFile extends Error {}
  *
  * @param folder - where; made if it isn't there
  * @param outcome - of the network
- * @param preset - where it ran, if that was prescribed
+ * @param terms - what was prescribed
  * @returns the file's path
  */
-export function keepFailure(folder: string, outcome: Outcome, preset: Setting | undefined): string {
+export function keepFailure(
+  folder: string,
+  outcome: Outcome,
+  { preset, adversaries }: Terms,
+): string {
   const { seed, verdict, invariant, peers, steps: step, reason } = outcome;
   const failure: Failure = {
     seed,
     ...(preset && { preset }),
+    ...(adversaries === true && { adversaries }),
     verdict,
     ...(invariant && { invariant }),
     peers,
@@ -56,7 +63,8 @@ export function readFailure(path: string): Failure {
     found !== null &&
     "seed" in found &&
     typeof found.seed === "string" &&
-    (!("preset" in found) || isSetting(found.preset));
+    (!("preset" in found) || isSetting(found.preset)) &&
+    (!("adversaries" in found) || typeof found.adversaries === "boolean");
   if (!isFailure) throw new NoFailureFile(`${path} holds no failure that soak has kept`);
   return found as Failure;
 }

@@ -1,14 +1,14 @@
 import { featuresOf, type Features } from "./mix.ts";
 import { planNetwork } from "./network-plan.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Setting } from "./setting.ts";
+import type { Terms } from "./setting.ts";
 import { soakNetwork } from "./soak-network.ts";
 
 /** One network to be run: what is sent to a worker. */
 export interface Job {
   readonly seed: string;
-  /** Where it is to run; drawn if undefined. */
-  readonly preset: Setting | undefined;
+  /** What is prescribed. */
+  readonly terms: Terms;
 }
 
 /** What a worker sends back. */
@@ -22,7 +22,7 @@ export interface JobResult {
  *
  * @param job - the job
  */
-export function runJob({ seed, preset }: Job): JobResult {
-  const plan = planNetwork(seed, preset);
+export function runJob({ seed, terms }: Job): JobResult {
+  const plan = planNetwork(seed, terms);
   return { outcome: soakNetwork(plan), features: featuresOf(plan) };
 }

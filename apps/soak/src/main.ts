@@ -24,13 +24,23 @@ async function soak(options: CommandLine): Promise<number> {
   process.once("SIGTERM", () => stop.abort());
   // Nobody reads on, as after `| head`.
   stdout.on("error", () => stop.abort());
-  const { seed = freshSeed(), networks, minutes, workers, preset, json, bail, keep } = options;
+  const {
+    seed = freshSeed(),
+    networks,
+    minutes,
+    workers,
+    preset,
+    adversaries,
+    json,
+    bail,
+    keep,
+  } = options;
   const pool = new WorkerPool(Math.min(workers ?? availableParallelism(), networks));
   const seconds = minutes === undefined ? undefined : 60 * minutes;
   const isColored = pc.isColorSupported && stdout.isTTY;
   const clock = (): number => performance.now() / 1000;
   return await run(
-    { networks, seconds, seed, preset, json, bail, keep },
+    { networks, seconds, seed, preset, adversaries, json, bail, keep },
     { stdout, stderr, signal: stop.signal, clock, isColored, pool },
   );
 }

@@ -1,4 +1,6 @@
+import type { Range } from "@parsec/mock-net";
 import type { NetworkPlan } from "./network-plan.ts";
+import type { Terms } from "./setting.ts";
 
 /** What a network may have, and how many of 1,000 must have it at least. */
 const shares = [
@@ -16,6 +18,12 @@ const shares = [
 
 /** Peers of the largest network. */
 const MOST_PEERS = 16;
+
+/** Peers of networks with adversaries, and without. */
+const [TRAITOROUS, HONEST] = [
+  { least: 4, most: 13 },
+  { least: 1, most: MOST_PEERS },
+] as const satisfies readonly Range[];
 
 /** Payloads that every network has to have. */
 const LEAST_PAYLOADS = 20;
@@ -44,8 +52,16 @@ export function featuresOf(plan: NetworkPlan): Features {
 export class Mix {
   readonly #counts: number[] = shares.map(() => 0);
   readonly #sizes: number[] = Array.from({ length: MOST_PEERS }, () => 0);
+  readonly #terms: Terms;
   #networks = 0;
   #leastPayloads = Infinity;
+
+  /**
+   * @param terms - what was prescribed for all of them
+   */
+  constructor(terms: Terms = {}) {
+    this.#terms = terms;
+  }
 
   /**
    * @param features - of another network
@@ -65,14 +81,12 @@ export class Mix {
     return `mix: ${parts.join(", ")}\n${sizes}; at least ${this.#leastPayloads} payloads each\n`;
   }
 
-  /**
-   * What isn't as it has to be; nothing in a run that is too short to tell.
-   *
-   * @param isPrescribed - whether all ran in one setting
-   */
-  lacking(isPrescribed: boolean): readonly string[] {
+  /** What isn't as it has to be; nothing in a run that is too short to tell. */
+  get lacking(): readonly string[] {
     if (this.#networks < ENOUGH) return [];
-    const share = this.#networks / MOST_PEERS;
+    const isPrescribed = this.#terms.preset !== undefined;
+    const { least, most } = this.#terms.adversaries === true ? TRAITOROUS : HONEST;
+    const share = this.#networks / (most - least + 1);
     const tooFew = shares.flatMap(([name, permille], at) => {
       const isOfSetting = at === 0 || at >= shares.length - 5;
       if (isPrescribed && isOfSetting) return [];
@@ -84,7 +98,9 @@ export class Mix {
     // Five standard deviations of an even draw.
     const slack = 5 * Math.sqrt(share);
     const uneven = this.#sizes.flatMap((count, at) =>
-      Math.abs(count - share) <= slack ? [] : [`${count} networks of ${at + 1} peers`],
+      at + 1 < least || at + 1 > most || Math.abs(count - share) <= slack
+        ? []
+        : [`${count} networks of ${at + 1} peers`],
     );
     const poor = this.#leastPayloads >= LEAST_PAYLOADS ? [] : ["a network with too few payloads"];
     return [...tooFew, ...uneven, ...poor];

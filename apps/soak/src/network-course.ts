@@ -8,6 +8,8 @@ export class NetworkCourse {
   readonly #plan: NetworkPlan;
   readonly #network: Network;
   readonly #seats: readonly ApplicationSeat[];
+  /** Whose removal was proposed. */
+  readonly #removing = new Set<number>();
 
   /**
    * @param plan - what is to happen
@@ -45,7 +47,9 @@ export class NetworkCourse {
   #vote({ peer, permille, payloads }: PlannedVote): void {
     const seat = this.#seats[peer];
     const wait = (permille * this.#plan.conditions.gossipInterval) / 1000;
-    seat?.after(wait, () => seat.vote(payloads));
+    // Adversaries have no application.
+    if (seat === undefined) this.#network.voteAt(this.#network.now + wait, peer, payloads);
+    else seat.after(wait, () => seat.vote(payloads));
   }
 
   #endure(restart: PlannedRestart, round: number): void {
@@ -64,9 +68,21 @@ export class NetworkCourse {
     const { members } = this.#network;
     if (kind === "join") {
       this.#network.join();
-    } else if (members.length > 1) {
-      this.#network.remove(members[choice % members.length] ?? 0);
+      return;
     }
+    const victim = members[choice % members.length];
+    if (victim === undefined || !this.#isDispensable(victim)) return;
+    this.#removing.add(victim);
+    this.#network.remove(victim);
+  }
+
+  /** Somebody has to stay, and adversaries have to stay fewer than a third, whatever is decided when. */
+  #isDispensable(victim: number): boolean {
+    const { members } = this.#network;
+    const adversaries = this.#plan.adversaries.length;
+    if (adversaries === 0) return members.length > 1;
+    const going = members.filter((peer) => peer === victim || this.#removing.has(peer));
+    return members.length - going.length > 3 * adversaries;
   }
 
   #peer(index: number): NetworkPeer {

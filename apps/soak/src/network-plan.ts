@@ -8,12 +8,13 @@ import {
   RandomStream,
   type Regions,
 } from "@parsec/mock-net";
+import { type PlannedAdversary, planAdversaries } from "./planned-adversaries.ts";
 import { type PlannedPayloads, planPayloads } from "./planned-payloads.ts";
-import { presetNames, type Setting } from "./setting.ts";
+import { presetNames, type Setting, type Terms } from "./setting.ts";
 import { someOf } from "./some-of.ts";
 import { planTroubles, type Troubles } from "./planned-troubles.ts";
 
-/** A network to be run. A plan is a function of its seed, and of the setting if one is prescribed. */
+/** A network to be run. A plan is a function of its seed, and of what is prescribed. */
 export interface NetworkPlan {
   readonly seed: string;
   readonly peerCount: number;
@@ -29,11 +30,17 @@ export interface NetworkPlan {
   readonly fairRound: number;
   readonly payloads: PlannedPayloads;
   readonly troubles: Troubles;
+  /** Who doesn't follow the protocol. */
+  readonly adversaries: readonly PlannedAdversary[];
+  /** Whether somebody between them delays what could end a decision, until the network is fair. */
+  readonly isStalled: boolean;
 }
 
 /** What is drawn, all values equally likely. */
 const ranges = {
   peers: { least: 1, most: 16 },
+  /** Fewer than four peers have no room for an adversary; among 13 there are up to four. */
+  peersWithAdversaries: { least: 4, most: 13 },
   lossPermille: { least: 0, most: 300 },
   duplicationPermille: { least: 0, most: 200 },
   reorderPermille: { least: 0, most: 200 },
@@ -57,17 +64,21 @@ const permille = {
   longTails: 200,
   signed: 10,
   partition: 350,
+  /** Of those with adversaries. */
+  stalled: 80,
 } as const;
 
 /**
  * Makes up a network.
  *
  * @param seed - determines all of it, and the network's own randomness too
- * @param prescribed - where it runs; drawn if left out
+ * @param terms - what is prescribed
  */
-export function planNetwork(seed: string, prescribed?: Setting): NetworkPlan {
+export function planNetwork(seed: string, terms: Terms = {}): NetworkPlan {
   const random = new RandomStream(seed, "application");
-  const peerCount = random.whole(ranges.peers);
+  const { preset: prescribed, adversaries: hasAdversaries = false } = terms;
+  const peerCount = random.whole(hasAdversaries ? ranges.peersWithAdversaries : ranges.peers);
+  const adversaries = hasAdversaries ? planAdversaries(random, peerCount) : [];
   const mode = random.pick(["supermajority", "single"] as const) ?? "supermajority";
   const drawn = random.happens(permille.drawn) ? "drawn" : (random.pick(presetNames) ?? "drawn");
   const setting = prescribed ?? drawn;
@@ -75,7 +86,11 @@ export function planNetwork(seed: string, prescribed?: Setting): NetworkPlan {
   const voting = random.whole(ranges.voting);
   const fairRound = 1 + voting + random.whole(ranges.unfair);
   const { gossipInterval } = surroundings.conditions;
-  const troubles = planTroubles(random, peerCount, fairRound);
+  const troubles = planTroubles(random, {
+    peerCount,
+    fairRound,
+    adversaryCount: adversaries.length,
+  });
   return {
     ...surroundings,
     seed,
@@ -90,8 +105,11 @@ export function planNetwork(seed: string, prescribed?: Setting): NetworkPlan {
       mode,
       voting,
       hasChurn: troubles.changes.length > 0,
+      adversaries: adversaries.map(({ peer }) => peer),
     }),
     troubles,
+    adversaries,
+    isStalled: hasAdversaries && random.happens(permille.stalled),
   };
 }
 

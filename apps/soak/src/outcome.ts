@@ -1,4 +1,5 @@
 import type { ConsensusMode } from "@parsec/core";
+import type { MaliceFound } from "./malice-found.ts";
 import type { InvariantId, RunReport, Verdict } from "@parsec/mock-net";
 
 /** What became of one network. */
@@ -17,6 +18,8 @@ export interface Outcome {
   readonly blocks: number;
   /** What went wrong; undefined if nothing did. */
   readonly reason: string | undefined;
+  /** What became of adversaries, if there are any. */
+  readonly malice?: MaliceFound;
 }
 
 /**
@@ -25,10 +28,14 @@ export interface Outcome {
  * @param report - of a network
  * @returns undefined if nothing did
  */
-export function reasonOf({ verdict, breach, undecided }: RunReport): string | undefined {
+export function reasonOf({ verdict, breach, undecided, atLarge }: RunReport): string | undefined {
   if (breach !== undefined) return `peer ${breach.peer}: ${breach.message}`;
   if (verdict === "pass") return undefined;
   const [first] = undecided;
+  const [culprit] = atLarge;
+  if (first === undefined && culprit !== undefined) {
+    return `peer ${culprit.peer} is still a member, a ${culprit.behaviour}, though its ${culprit.malice} is proved`;
+  }
   if (first === undefined) return "all is decided, but there is still something to say";
   const { votedBy, undecidedBy } = first;
   return `${undecided.length} payloads not decided by all; one has the votes of peers ${votedBy.join(", ")} and is undecided at peers ${undecidedBy.join(", ")}`;

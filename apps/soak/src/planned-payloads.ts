@@ -37,6 +37,8 @@ interface Occasion {
   readonly voting: number;
   /** Whether members come and go: then a payload needs the votes of whoever is there in the end. */
   readonly hasChurn: boolean;
+  /** Indices of those who don't follow the protocol: whether they vote is nothing to count on. */
+  readonly adversaries: readonly number[];
 }
 
 const ranges = {
@@ -74,8 +76,12 @@ function votesFor(
   batch: readonly Uint8Array[],
   occasion: Occasion,
 ): readonly PlannedVote[] {
-  const { peerCount } = occasion;
-  const voters = someOf(random, peerCount, random.whole(voterCount(occasion)));
+  const { peerCount, adversaries } = occasion;
+  const honest = [...Array.from({ length: peerCount }).keys()].filter(
+    (peer) => !adversaries.includes(peer),
+  );
+  const chosen = someOf(random, honest.length, random.whole(voterCount(occasion)));
+  const voters = [...chosen.map((at) => honest[at] ?? 0), ...adversaries];
   return voters.map((peer) => ({
     round: someRound(random, occasion),
     permille: random.whole(ranges.permille),
@@ -84,13 +90,14 @@ function votesFor(
   }));
 }
 
-/** In `supermajority` mode anything from just enough to all. */
-function voterCount({ peerCount, mode }: Occasion): Range {
+/** How many honest ones: in `supermajority` mode anything from just enough to all. */
+function voterCount({ peerCount, mode, adversaries }: Occasion): Range {
+  const honest = peerCount - adversaries.length;
   if (mode === "supermajority") {
-    return { least: Math.floor((2 * peerCount) / 3) + 1, most: peerCount };
+    return { least: Math.floor((2 * peerCount) / 3) + 1, most: honest };
   }
   const { least, most } = ranges.singleVoters;
-  return { least, most: Math.min(most, peerCount) };
+  return { least, most: Math.min(most, honest) };
 }
 
 function batchesOf(random: RandomStream, payloads: readonly Uint8Array[]): Uint8Array[][] {

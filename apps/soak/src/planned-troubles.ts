@@ -40,28 +40,40 @@ const ranges = {
   choice: { least: 0, most: 999_999 },
 } as const satisfies Record<string, Range>;
 
+/** What troubles are planned for. */
+interface Occasion {
+  /** How many peers there are at first. */
+  readonly peerCount: number;
+  /** Before which round all of it happens. */
+  readonly fairRound: number;
+  /** How many of them don't follow the protocol. */
+  readonly adversaryCount: number;
+}
+
 /**
  * Makes up what happens to peers.
  *
  * @param random - where it is drawn from
- * @param peerCount - how many peers there are at first
- * @param fairRound - before which round all of it happens
+ * @param occasion - for what kind of network
  */
-export function planTroubles(random: RandomStream, peerCount: number, fairRound: number): Troubles {
+export function planTroubles(random: RandomStream, occasion: Occasion): Troubles {
+  const { fairRound } = occasion;
   return {
-    restarts: random.happens(permille.restarts) ? planRestarts(random, peerCount, fairRound) : [],
+    restarts: random.happens(permille.restarts) ? planRestarts(random, occasion) : [],
     changes: random.happens(permille.churn) ? planChanges(random, fairRound) : [],
   };
 }
 
-/** Each of another peer; of several lost disks nobody could tell what was on them. */
+/**
+ * Each of another peer. Of several lost disks nobody could tell what was on them; and who lost one needs the answer of every
+ * voter, so it can't come back among adversaries.
+ */
 function planRestarts(
   random: RandomStream,
-  peerCount: number,
-  fairRound: number,
+  { peerCount, fairRound, adversaryCount }: Occasion,
 ): readonly PlannedRestart[] {
   const peers = someOf(random, peerCount, Math.min(peerCount, random.whole(ranges.restarts)));
-  const mayLoseDisk = peerCount > 1 && random.happens(permille.lostDisk);
+  const mayLoseDisk = peerCount > 1 && adversaryCount === 0 && random.happens(permille.lostDisk);
   return peers.map((peer, at) => {
     const crashRound = random.whole({ least: 1, most: fairRound - 1 });
     return {

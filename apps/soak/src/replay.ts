@@ -13,8 +13,9 @@ import { complaint } from "./wording.ts";
  * @returns the exit code: 1 if it fails again, 0 if it passes
  */
 export function replay(failure: Failure, stdout: Writable): 0 | 1 {
-  const { seed, preset, verdict, invariant, step } = failure;
-  const outcome = soakNetwork(planNetwork(seed, preset), {
+  const { seed, preset, adversaries, verdict, invariant, step } = failure;
+  const terms = { preset, adversaries };
+  const outcome = soakNetwork(planNetwork(seed, terms), {
     onStep: (each) => void stdout.write(`${stepLine(each)}\n`),
   });
   if (outcome.verdict === "pass") {
@@ -23,7 +24,7 @@ export function replay(failure: Failure, stdout: Writable): 0 | 1 {
   }
   const isSame =
     outcome.verdict === verdict && outcome.invariant === invariant && outcome.steps === step;
-  stdout.write(complaint(outcome, preset));
+  stdout.write(complaint(outcome, terms));
   stdout.write(isSame ? "as on record\n" : `on record: ${verdict} in step ${step}\n`);
   return 1;
 }

@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import pc from "picocolors";
 import { keepFailure } from "./failure-file.ts";
 import type { JobResult } from "./job.ts";
+import { MaliceCoverage } from "./malice-coverage.ts";
 import { Mix } from "./mix.ts";
 import { Progress, type ProgressStream } from "./progress.ts";
 import { seedOfNetwork } from "./seed.ts";
@@ -19,6 +20,8 @@ export interface Soak {
   readonly seed: string;
   /** Where all of them run; drawn for each if undefined. */
   readonly preset: Setting | undefined;
+  /** Whether some of their peers don't follow the protocol. */
+  readonly adversaries: boolean;
   readonly json: boolean;
   /** Whether to end at the first failure. */
   readonly bail: boolean;
@@ -52,17 +55,18 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
   const { stdout, stderr, signal, clock, pool } = surroundings;
   const colors = pc.createColors(surroundings.isColored);
   const progress = new Progress(stderr);
-  const [tally, mix] = [new Tally(), new Mix()];
+  const [tally, mix, malice] = [new Tally(), new Mix(soak), new MaliceCoverage()];
   const start = clock();
   const seconds = (): number => clock() - start;
   const say = (text: string): boolean => (soak.json ? stderr : stdout).write(text);
   const take = ({ outcome, features }: JobResult): void => {
     tally.add(outcome);
     mix.add(features);
+    if (outcome.malice !== undefined) malice.add(outcome.malice);
     if (outcome.verdict === "pass") return;
     progress.clear();
-    const kept = soak.keep === undefined ? undefined : keepFailure(soak.keep, outcome, soak.preset);
-    say(colors.red(complaint(outcome, soak.preset, kept)));
+    const kept = soak.keep === undefined ? undefined : keepFailure(soak.keep, outcome, soak);
+    say(colors.red(complaint(outcome, soak, kept)));
   };
 
   say(`seed ${soak.seed}\n`);
@@ -76,18 +80,22 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
       // What has begun meanwhile doesn't count.
       if (isEnough()) return;
       take(result);
-      progress.show(seconds(), () => summary(tally, seconds()));
+      progress.show(seconds(), () => {
+        const counts = summary(tally, seconds());
+        return soak.adversaries ? `${counts}; ${malice.short}` : counts;
+      });
     },
   );
   progress.clear();
 
   const isStopped = signal.aborted && tally.networks < soak.networks;
   if (isStopped) stderr.write("stopped early\n");
-  const lacking = isStopped ? [] : mix.lacking(soak.preset !== undefined);
+  const lacking = isStopped ? [] : [...mix.lacking, ...(soak.adversaries ? malice.lacking : [])];
   for (const what of lacking) say(colors.red(`the mix isn't as it has to be: ${what}\n`));
   const hasFailed = tally.failures.length > 0 || lacking.length > 0;
-  if (tally.networks > 0) say(mix.text);
-  if (soak.json) stdout.write(jsonLine(tally, seconds(), soak.seed));
+  if (tally.networks > 0) say(mix.text + (soak.adversaries ? malice.text : ""));
+  const counts = soak.adversaries ? malice.counts : undefined;
+  if (soak.json) stdout.write(jsonLine(tally, seconds(), soak.seed, counts));
   else say(`${(hasFailed ? colors.red : colors.green)(summary(tally, seconds()))}\n`);
   await pool.close();
   if (hasFailed) return 1;
@@ -96,7 +104,7 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
 
 /** Runs networks until all have run, no more may begin, or the signal ends it; hands results on in the order of their numbers. */
 async function inOrder(
-  { networks, seed, preset }: Soak,
+  { networks, seed, preset, adversaries }: Soak,
   { pool, signal }: Surroundings,
   mayBegin: () => boolean,
   take: (result: JobResult) => void,
@@ -112,9 +120,10 @@ async function inOrder(
     }
   };
   const lane = async (): Promise<void> => {
+    const terms = { preset, adversaries };
     while (begun < networks && !signal.aborted && mayBegin()) {
       const number = ++begun;
-      const result = await pool.run({ seed: seedOfNetwork(seed, number), preset });
+      const result = await pool.run({ seed: seedOfNetwork(seed, number), terms });
       // What ends after the signal doesn't count.
       if (signal.aborted) return;
       hand(number, result);

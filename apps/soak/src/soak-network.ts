@@ -4,11 +4,14 @@ import {
   Network,
   type NetworkConfig,
   type RunReport,
+  staller,
   type Step,
 } from "@parsec/mock-net";
+import { maliceFound } from "./malice-found.ts";
 import { NetworkCourse } from "./network-course.ts";
 import type { NetworkPlan } from "./network-plan.ts";
 import { type Outcome, reasonOf } from "./outcome.ts";
+import { adversaryOf } from "./planned-adversaries.ts";
 
 /** Rounds of a fair network after which it has made no progress: far more than any needs that gets on at all. */
 const PATIENCE = 500;
@@ -59,9 +62,15 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
       course.beginRound();
       network.runRound();
     }
-    if (network.breach === undefined && network.isSettled) network.listen(SILENT_ROUNDS);
+    // Adversaries always find something to say.
+    const isToListen = plan.adversaries.length === 0 && network.isSettled;
+    if (network.breach === undefined && isToListen) network.listen(SILENT_ROUNDS);
     // No more rounds, but a look at whether those were talk without end.
-    return { ...base, ...partsOf(network.run({ maxRounds: 0 })) };
+    const report = network.run({ maxRounds: 0 });
+    const malice = plan.adversaries.length > 0 && {
+      malice: maliceFound(plan, network, report),
+    };
+    return { ...base, ...partsOf(report), ...malice };
   } catch (error) {
     // What is wanted now is the seed that breaks it, and what the other networks do.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -81,6 +90,7 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
 
 function configOf(plan: NetworkPlan): NetworkConfig {
   const { seed, peerCount, mode, conditions, regions, cpu, partitions, fairRound } = plan;
+  const { adversaries, isStalled } = plan;
   return {
     seed,
     peerCount,
@@ -92,6 +102,10 @@ function configOf(plan: NetworkPlan): NetworkConfig {
     ...(regions && { regions }),
     ...(cpu && { cpu }),
     ...(plan.isSigned && { scheme: ed25519 }),
+    ...(isStalled && { scheduler: staller({ mostDelay: 3 * conditions.gossipInterval }) }),
+    ...(adversaries.length > 0 && {
+      adversaries: new Map(adversaries.map((each) => [each.peer, adversaryOf(each)])),
+    }),
   };
 }
 

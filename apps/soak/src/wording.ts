@@ -1,5 +1,6 @@
 import type { Outcome } from "./outcome.ts";
-import type { Setting } from "./setting.ts";
+import type { MaliceCounts } from "./malice-coverage.ts";
+import type { Terms } from "./setting.ts";
 import type { Tally } from "./tally.ts";
 
 /**
@@ -22,28 +23,29 @@ export function summary(tally: Tally, seconds: number): string {
  * What became of a network that failed, and how to see it again.
  *
  * @param outcome - of the network
- * @param preset - where it was told to run, if it was
+ * @param terms - what was prescribed
  * @param kept - the file in which it was kept, if it was
  */
 export function complaint(
   { seed, verdict, invariant, round, steps, peers, mode, reason }: Outcome,
-  preset?: Setting,
+  terms: Terms,
   kept?: string,
 ): string {
   const which = invariant === undefined ? verdict : `${verdict} (${invariant})`;
   const what = `seed ${seed}: ${which} in round ${round}, step ${steps}, ${peers} peers, ${mode} mode`;
   const where = kept === undefined ? "" : `  pnpm soak --replay ${kept}\n`;
-  return `${what}: ${reason ?? "no reason"}\n  ${repeatCommand(seed, preset)}\n${where}`;
+  return `${what}: ${reason ?? "no reason"}\n  ${repeatCommand(seed, terms)}\n${where}`;
 }
 
 /**
  * The command that runs one network again.
  *
  * @param seed - of the network; needs no quotes
- * @param preset - where it was told to run, if it was
+ * @param terms - what was prescribed
  */
-function repeatCommand(seed: string, preset?: Setting): string {
-  return `pnpm soak --networks 1 --seed ${seed}${preset === undefined ? "" : ` --preset ${preset}`}`;
+function repeatCommand(seed: string, { preset, adversaries }: Terms): string {
+  const where = preset === undefined ? "" : ` --preset ${preset}`;
+  return `pnpm soak --networks 1 --seed ${seed}${where}${adversaries === true ? " --adversaries" : ""}`;
 }
 
 /**
@@ -52,8 +54,14 @@ function repeatCommand(seed: string, preset?: Setting): string {
  * @param tally - the counts
  * @param seconds - since the start
  * @param soakSeed - what all networks came from
+ * @param malice - what adversaries did, if there were any
  */
-export function jsonLine(tally: Tally, seconds: number, soakSeed: string): string {
+export function jsonLine(
+  tally: Tally,
+  seconds: number,
+  soakSeed: string,
+  malice?: MaliceCounts,
+): string {
   const { networks, events, blocks } = tally;
   const { pass, noProgress, diverged, honestAccused } = tally.counts;
   const violations = tally.failures.map(({ seed, invariant, peers, steps: step }) => {
@@ -62,5 +70,5 @@ export function jsonLine(tally: Tally, seconds: number, soakSeed: string): strin
   const counts = { networks, pass, noProgress, diverged, honestAccused, violations };
   const rounded = Math.round(seconds * 1000) / 1000;
   const totals = { events, blocks, seconds: rounded, seed: soakSeed };
-  return `${JSON.stringify({ ...counts, ...totals })}\n`;
+  return `${JSON.stringify({ ...counts, ...totals, ...(malice && { malice }) })}\n`;
 }

@@ -15,6 +15,7 @@ const defaults: CommandLine = {
   seed: undefined,
   workers: undefined,
   preset: undefined,
+  adversaries: false,
   json: false,
   bail: false,
   keep: undefined,
@@ -25,7 +26,7 @@ describe("parseCommandLine", () => {
   it("reads options", () => {
     expect(parse().result).toEqual(defaults);
     const some = ["--networks", "7", "--seed", "a-1.b_", "--json", "--workers", "2"];
-    const others = ["--preset", "wan", "--keep", "there", "--bail"];
+    const others = ["--preset", "wan", "--keep", "there", "--adversaries", "--bail"];
     expect(parse(...some, ...others).result).toEqual({
       ...defaults,
       networks: 7,
@@ -35,6 +36,7 @@ describe("parseCommandLine", () => {
       preset: "wan",
       keep: "there",
       bail: true,
+      adversaries: true,
     });
     expect(parse("--minutes", "3").result).toMatchObject({ networks: 100_000_000, minutes: 3 });
     expect(parse("--replay", "file").result).toEqual({ ...defaults, replay: "file" });

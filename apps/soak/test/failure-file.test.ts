@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "soak-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const passing = "replays/3";
-const { outcome } = runJob({ seed: passing, preset: "lan" });
+const { outcome } = runJob({ seed: passing, terms: { preset: "lan" } });
 
 async function replayed(path: string): Promise<{ code: number; out: string }> {
   const stdout = new PassThrough();
@@ -24,7 +24,7 @@ async function replayed(path: string): Promise<{ code: number; out: string }> {
 describe("a kept failure", () => {
   it("is read as it was written", () => {
     const failed = { ...outcome, verdict: "violation", invariant: "I5", reason: "so" } as const;
-    const path = keepFailure(folder, failed, "lan");
+    const path = keepFailure(folder, failed, { preset: "lan" });
     expect(readFailure(path)).toEqual({
       seed: passing,
       preset: "lan",
@@ -36,8 +36,15 @@ describe("a kept failure", () => {
     });
   });
 
+  it("remembers that there were adversaries", () => {
+    const terms = { adversaries: true };
+    const { outcome: found } = runJob({ seed: "replays/1", terms: { ...terms, preset: "lan" } });
+    const path = keepFailure(folder, { ...found, verdict: "violation" }, terms);
+    expect(readFailure(path)).toMatchObject({ adversaries: true });
+  });
+
   it("is replayed step by step", async () => {
-    const path = keepFailure(folder, { ...outcome, verdict: "violation" }, "lan");
+    const path = keepFailure(folder, { ...outcome, verdict: "violation" }, { preset: "lan" });
     const { code, out } = await replayed(path);
     const lines = out.trimEnd().split("\n");
     expect(code).toBe(0);
@@ -50,6 +57,7 @@ describe("a kept failure", () => {
     ["nothing", ""],
     ["something else", '{"seed":7}'],
     ["an unknown preset", '{"seed":"a/1","preset":"moon"}'],
+    ["adversaries of some number", '{"seed":"a/1","adversaries":3}'],
   ])("isn't found in a file with %s", (_, content) => {
     const path = join(folder, "other.json");
     writeFileSync(path, content);

@@ -24,11 +24,11 @@ describe("planNetwork", () => {
   it("makes networks of the mix that a soak has to have", () => {
     const mix = new Mix();
     for (const plan of plans) mix.add(featuresOf(plan));
-    expect(mix.lacking(false)).toEqual([]);
+    expect(mix.lacking).toEqual([]);
   });
 
   it("puts all networks where it is told to", () => {
-    const prescribed = plans.map(({ seed }) => planNetwork(seed, "wan"));
+    const prescribed = plans.map(({ seed }) => planNetwork(seed, { preset: "wan" }));
     expect(new Set(prescribed.map(({ setting }) => setting))).toEqual(new Set(["wan"]));
     expect(prescribed.every(({ regions }) => regions !== undefined)).toBe(true);
   });

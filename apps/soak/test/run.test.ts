@@ -60,6 +60,7 @@ async function result(
   const options = {
     seconds: undefined,
     preset: undefined,
+    adversaries: false,
     keep: undefined,
     json: false,
     bail: false,
@@ -119,7 +120,7 @@ describe("run", () => {
     const { code, out } = await result({ networks: 1, seed: "s/2", preset: "wan" }, { pool });
     expect(code).toBe(1);
     expect(out).toContain("\n  pnpm soak --networks 1 --seed s/2 --preset wan\n");
-    expect(pool.ran).toEqual([{ seed: "s/2", preset: "wan" }]);
+    expect(pool.ran).toEqual([{ seed: "s/2", terms: { preset: "wan", adversaries: false } }]);
   });
 
   it("prints one line of JSON, all else on standard error", async () => {
@@ -152,6 +153,26 @@ describe("run", () => {
     });
     expect(err).toContain("seed s\n");
     expect(err).toContain("pnpm soak --networks 1 --seed s/4");
+  });
+
+  it("adds what adversaries did where there are any, and says so in the command that repeats it", async () => {
+    const malice = {
+      behaviours: ["forker"],
+      committed: ["fork"],
+      accused: [],
+      removed: [],
+    } as const;
+    const pool = new MadeUpPool({ ...diverged, "s/1": { malice } });
+    const { out, err } = await result({ json: true, adversaries: true, networks: 2 }, { pool });
+    expect(JSON.parse(out)).toMatchObject({
+      malice: {
+        behaviours: { forker: 1, silent: 0 },
+        kinds: { fork: { committed: 1, accused: 0, removed: 0 } },
+      },
+    });
+    expect(err).toContain("\n  pnpm soak --networks 1 --seed s/2 --adversaries\n");
+    expect(err).toMatch(/^ {2}fork +1 +0 +0$/m);
+    expect(pool.ran[0]?.terms.adversaries).toBe(true);
   });
 
   it("tells the same however many run at a time, whichever ends first", async () => {
@@ -259,7 +280,7 @@ describe("run", () => {
 
 describe("a job", () => {
   it("runs the random network of its seed", () => {
-    const { outcome, features } = runJob({ seed: "jobs/3", preset: "lan" });
+    const { outcome, features } = runJob({ seed: "jobs/3", terms: { preset: "lan" } });
     expect(outcome).toMatchObject({ seed: "jobs/3", verdict: "pass", peers: features.peers });
     expect(outcome.events).toBeGreaterThan(0);
   });

@@ -11,7 +11,6 @@ import { checkNumber } from "./latency.ts";
 import type { NetworkConfig } from "./network-config.ts";
 import { NetworkError } from "./network-error.ts";
 import type { NetworkPeer } from "./network-peer.ts";
-import type { CommittedOffence } from "./offence.ts";
 import { pointlessVote, type Proposal, Proposals } from "./proposals.ts";
 import { type Range, RandomStream } from "./random-stream.ts";
 import { checkRegions } from "./regions.ts";
@@ -341,7 +340,7 @@ export class Network {
       lost: watch.votes.lost(presence),
       members: presence.voters,
       offences: watch.offences.committed,
-      atLarge: this.#atLarge,
+      atLarge: watch.offences.atLarge(honest, (peer) => population.peer(peer).id),
       live: honest.filter(({ mayAnswer }) => mayAnswer).map(({ index }) => index),
       seed: this.#seed,
       rounds: this.#round,
@@ -369,13 +368,8 @@ export class Network {
       population.honest.every(({ mayVote, waiting }) => !mayVote || waiting.length === 0) &&
       watch.votes.isDone(this.#standing.presence) &&
       this.#standing.isInOrder &&
-      this.#atLarge.length === 0
+      !watch.offences.isAnyAtLarge(population.honest, (peer) => population.peer(peer).id)
     );
-  }
-
-  get #atLarge(): readonly CommittedOffence[] {
-    const { population, watch } = this.#engine;
-    return watch.offences.atLarge(population.honest, (peer) => population.peer(peer).id);
   }
 
   /** Nobody goes on talking when all has long been decided by all. (About what lacks votes there is something to say.) */

@@ -17,6 +17,8 @@ interface Refusal {
 /** Remembers what adversaries did, and tells who of them should have been removed by now. */
 export class Offences {
   readonly #committed: CommittedOffence[] = [];
+  /** Those that each honest peer can prove, by index: once it can, it always can. */
+  readonly #proved = new Map<number, Set<CommittedOffence>>();
   #refusals: Refusal[] = [];
 
   /** All of them, in the order in which they were committed. */
@@ -52,6 +54,7 @@ export class Offences {
    */
   forgotten(peer: number): void {
     this.#refusals = this.#refusals.filter((each) => each.peer !== peer);
+    this.#proved.delete(peer);
   }
 
   /**
@@ -60,25 +63,56 @@ export class Offences {
    * @param honest - all who are honest
    * @param idOf - an adversary's id, by index
    */
-  atLarge(
-    honest: readonly HonestPeer[],
-    idOf: (peer: number) => string,
-  ): readonly CommittedOffence[] {
-    const found = new Set<CommittedOffence>();
-    for (const witness of honest) {
-      if (!witness.mayVote) continue;
-      const voters = new Set<string>(witness.parsec.voters);
-      const known = this.#committed.filter(
-        ({ peer, malice, evidence }) =>
-          malice !== "unprovable" &&
-          voters.has(idOf(peer)) &&
-          evidence.every((hash) => witness.parsec.isKnown(hash)),
-      );
-      if (known.length === 0) continue;
-      const past = ownPast(witness);
-      for (const offence of known) if (this.#isProved(offence, witness, past)) found.add(offence);
-    }
+  atLarge(honest: readonly HonestPeer[], idOf: (peer: number) => string): CommittedOffence[] {
+    const found = new Set(
+      honest.flatMap((witness) => [
+        ...this.#provedBy(witness, idOf),
+        ...this.#prove(witness, idOf),
+      ]),
+    );
     return this.#committed.filter((offence) => found.has(offence));
+  }
+
+  /**
+   * Whether there is one of these.
+   *
+   * @param honest - all who are honest
+   * @param idOf - an adversary's id, by index
+   */
+  isAnyAtLarge(honest: readonly HonestPeer[], idOf: (peer: number) => string): boolean {
+    return (
+      honest.some((witness) => this.#provedBy(witness, idOf).length > 0) ||
+      honest.some((witness) => this.#prove(witness, idOf).length > 0)
+    );
+  }
+
+  /** Those of voters that somebody is known to be able to prove. */
+  #provedBy(witness: HonestPeer, idOf: (peer: number) => string): readonly CommittedOffence[] {
+    const proved = this.#proved.get(witness.index);
+    if (proved === undefined || !witness.mayVote) return [];
+    const voters = new Set<string>(witness.parsec.voters);
+    return [...proved].filter(({ peer }) => voters.has(idOf(peer)));
+  }
+
+  /** Those of voters that somebody can prove by now; looking for them takes long. */
+  #prove(witness: HonestPeer, idOf: (peer: number) => string): readonly CommittedOffence[] {
+    if (!witness.mayVote) return [];
+    const { parsec, index } = witness;
+    const voters = new Set<string>(parsec.voters);
+    const proved = this.#proved.get(index) ?? new Set();
+    const known = this.#committed.filter(
+      (offence) =>
+        offence.malice !== "unprovable" &&
+        !proved.has(offence) &&
+        voters.has(idOf(offence.peer)) &&
+        offence.evidence.every((hash) => parsec.isKnown(hash)),
+    );
+    if (known.length === 0) return [];
+    const past = ownPast(witness);
+    const found = known.filter((offence) => this.#isProved(offence, witness, past));
+    for (const offence of found) proved.add(offence);
+    this.#proved.set(index, proved);
+    return found;
   }
 
   #isProved(
