@@ -14,20 +14,21 @@ const plans = Array.from({ length: 1_000 }, (_, k) =>
 const nothing: MaliceFound = { behaviours: [], committed: [], accused: [], removed: [] };
 
 describe("a network with adversaries", () => {
-  it("has at least one, and fewer than a third", () => {
-    for (const { peerCount, adversaries, mode, payloads, troubles } of plans) {
+  it("has at least one, and fewer than a third; the others' votes are enough", () => {
+    for (const { peerCount, adversaries, mode, payloads, troubles } of plans.slice(0, 200)) {
       const peers = new Set(adversaries.map(({ peer }) => peer));
       expect(peers.size).toBe(adversaries.length);
       expect(peers.size).toBeGreaterThan(0);
       expect(3 * peers.size).toBeLessThan(peerCount);
       expect(troubles.restarts.some(({ hasLostDisk }) => hasLostDisk)).toBe(false);
-      // Whatever is to be decided has enough honest votes.
-      for (const { payloads: batch } of payloads.votes) {
-        const votes = payloads.votes.filter(
-          (each) => !peers.has(each.peer) && batch[0] && each.payloads.includes(batch[0]),
-        );
-        expect(mode === "single" ? 3 * peerCount : 3 * votes.length).toBeGreaterThan(2 * peerCount);
+      const votes = new Map<Uint8Array, number>();
+      for (const { peer, payloads: batch } of payloads.votes) {
+        if (peers.has(peer)) continue;
+        for (const payload of batch) votes.set(payload, (votes.get(payload) ?? 0) + 1);
       }
+      const least = mode === "single" ? 1 : Math.floor((2 * peerCount) / 3) + 1;
+      expect(votes.size).toBe(payloads.proposals.length > 0 ? 0 : payloads.count);
+      expect(Math.min(Infinity, ...votes.values())).toBeGreaterThanOrEqual(least);
     }
   });
 
@@ -61,16 +62,18 @@ describe("a network with adversaries", () => {
   });
 
   it("tells what they did, and what became of them", () => {
-    const small = plans.filter(({ peerCount }) => peerCount === 4);
-    const guilty = small.filter(({ adversaries: [first] }) =>
-      first?.misconducts.includes("double voter"),
+    const plan = plans.find(
+      ({ peerCount, adversaries: [first] }) =>
+        peerCount === 4 && first?.misconducts.join() === "double voter",
     );
-    const outcomes = guilty.slice(0, 2).map((plan) => soakNetwork(plan));
-    expect(outcomes.map(({ verdict }) => verdict)).toEqual(["pass", "pass"]);
-    expect(outcomes.map(({ malice }) => malice?.behaviours.includes("double voter"))).toContain(
-      true,
-    );
-    expect(outcomes.flatMap(({ malice }) => malice?.removed)).toContain("duplicateVote");
+    const outcome = plan && soakNetwork(plan);
+    expect(outcome).toMatchObject({ verdict: "pass", reason: undefined });
+    expect(outcome?.malice).toEqual({
+      behaviours: ["double voter"],
+      committed: ["duplicateVote"],
+      accused: ["duplicateVote"],
+      removed: ["duplicateVote"],
+    });
   });
 });
 
