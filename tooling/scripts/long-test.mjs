@@ -9,6 +9,8 @@ const longTests = {
     file: "packages/core/test/wire/fuzz.test.ts packages/core/test/fuzz-peer.test.ts",
     runs: "200000",
   },
+  // Half of them in each consensus mode, side by side.
+  feed: { file: "packages/core/test/feed/", runs: "200000" },
   churn: { file: "packages/mock-net/test/churn.test.ts", runs: "1000" },
   leaving: { file: "packages/mock-net/test/leaving.test.ts", runs: "1000" },
   // Changes of membership, one after another, in one network.

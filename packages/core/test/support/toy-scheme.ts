@@ -17,8 +17,11 @@ export const toyScheme: SignatureScheme = {
 };
 
 function toySignature(message: Uint8Array, publicKey: Uint8Array): Uint8Array {
+  const signed = new Uint8Array(publicKey.length + message.length);
+  signed.set(publicKey);
+  signed.set(message, publicKey.length);
   const signature = new Uint8Array(64);
-  signature.set(sha256(Uint8Array.of(...publicKey, ...message)));
+  signature.set(sha256(signed));
   signature.set(publicKey, 32);
   return signature;
 }
