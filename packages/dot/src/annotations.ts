@@ -2,7 +2,7 @@ import type { EventIndex } from "@parsec/graph";
 import type { MetaEventSnapshot, MetaVoteParts } from "@parsec/meta-vote";
 import type { PeerLabel } from "./peer-labels.ts";
 import type { Picture } from "./picture.ts";
-import { visibleName } from "./visible.ts";
+import { visible, visibleName } from "./visible.ts";
 
 /** The meta-votes on one subject at one event. */
 export interface SubjectVotes {
@@ -14,6 +14,8 @@ export interface SubjectVotes {
 
 /** What is written beside an event, in words that are fit to be drawn. */
 export interface Annotations {
+  /** What it shows of its creator's malice. */
+  readonly offence: string | undefined;
   /** Whether the election is decided here. */
   readonly decides: boolean;
   /** The keys decided, in order; only at the event at which the decision was taken. */
@@ -39,7 +41,7 @@ export function annotator(
   picture: Picture,
   peers: readonly PeerLabel[],
 ): (event: EventIndex) => Annotations {
-  const { election, votes, keyName } = picture;
+  const { election, votes, keyName, offences } = picture;
   const found = new Map<EventIndex, MetaEventSnapshot>();
   for (const metaEvent of election?.metaEvents ?? []) found.set(metaEvent.event, metaEvent);
   const names = (keys: readonly string[]): string[] => keys.map((key) => visibleName(keyName(key)));
@@ -47,7 +49,9 @@ export function annotator(
   return (event) => {
     const decision = election?.decision?.event === event ? election.decision : undefined;
     const metaEvent = found.get(event);
+    const offence = offences?.get(event);
     return {
+      offence: offence === undefined ? undefined : visible(offence),
       decides: decision !== undefined || metaEvent?.decides === true,
       decided: decision === undefined ? undefined : names(decision.keys.map(({ key }) => key)),
       votes: names(votes.get(event) ?? []),

@@ -29,6 +29,7 @@ export function dotEvents(
       label,
       cause,
       isOnBranch: branch > 0,
+      isOffence: annotations.offence !== undefined,
       isObserver,
       decides: annotations.decides,
     };

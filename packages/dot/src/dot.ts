@@ -35,6 +35,9 @@ export function toDot(picture: Picture): string {
   }
   const geometry = geometryOf(scene, notes);
   const columns = dotColumns(scene, geometry);
+  const hasOffences = [...scene.events.values()].some(
+    ({ annotations }) => annotations.offence !== undefined,
+  );
   const isChanging = scene.peers.some(({ term }) => term !== undefined);
   return [
     "digraph gossip {\n",
@@ -45,7 +48,7 @@ export function toDot(picture: Picture): string {
     dotTitle(picture, scene, geometry.width, HEADINGS_TOP - ABOVE_HEADINGS),
     columns.headings,
     dotEvents(scene, geometry, notes),
-    dotLegend({ x: geometry.width + BEFORE_LEGEND, y: HEADINGS_TOP }, isChanging),
+    dotLegend({ x: geometry.width + BEFORE_LEGEND, y: HEADINGS_TOP }, { isChanging, hasOffences }),
     "}\n",
   ].join("");
 }

@@ -10,6 +10,8 @@ export interface EventTraits {
   readonly cause: Cause;
   /** Whether it is on a further branch of a peer that forked: dashed and coloured. */
   readonly isOnBranch: boolean;
+  /** Whether it shows a malice: a thick, coloured outline. */
+  readonly isOffence: boolean;
   /** Whether it is an observer: a second outline. */
   readonly isObserver: boolean;
   /** Whether it decides the election: white on black. */
@@ -23,13 +25,14 @@ export interface EventTraits {
  * @returns DOT attributes
  */
 export function eventLook(traits: EventTraits): string {
-  const { label, cause, isOnBranch, isObserver, decides } = traits;
+  const { label, cause, isOnBranch, isOffence, isObserver, decides } = traits;
   const { shape, fill } = causeLooks[cause];
   return [
     `shape=${shape}, fillcolor="${decides ? "#1a1a1a" : fill}"`,
-    ...(isOnBranch ? [`color="${FORK_COLOR}", style="filled,dashed"`] : []),
+    ...(isOnBranch || isOffence ? [`color="${FORK_COLOR}"`] : []),
+    ...(isOnBranch ? [`style="filled,dashed"`] : []),
     ...(isObserver ? ["peripheries=2"] : []),
-    ...(isObserver || decides ? ["penwidth=1.6"] : []),
+    ...(isOffence ? ["penwidth=2.6"] : isObserver || decides ? ["penwidth=1.6"] : []),
     `label=<${set(label, decides ? { color: "#ffffff", bold: true } : {})}>`,
   ].join(", ");
 }

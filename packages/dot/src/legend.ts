@@ -6,6 +6,8 @@ import {
   MEMBERSHIP_MEANING,
   META_VOTE_MEANING,
   NAME_MEANING,
+  offenceMeaning,
+  type RemarkMeaning,
   remarkMeanings,
   stageMeanings,
 } from "./meanings.ts";
@@ -33,14 +35,28 @@ const samples: readonly Sample[] = [
   example("on a further branch of a peer that forked", { label: "A_12,1", isOnBranch: true }),
 ];
 
-/** The part of the legend that is only text. */
+const offenceSample: Sample = example("shows a malice of its creator (any shape)", {
+  isOffence: true,
+});
+
+/** What a picture has that others do without. */
+export interface LegendParts {
+  /** Whether voters come and go. */
+  readonly isChanging: boolean;
+  /** Whether events show a malice. */
+  readonly hasOffences: boolean;
+}
+
+/** The beginning of the part that is only text. */
 const explanations: readonly BoxLine[] = [
   ...words("Time goes down: every event is below its parents."),
   ...words(`A_12: ${NAME_MEANING}`, "", "  "),
   plain(""),
-  ...remarkMeanings.flatMap(({ sample, kind, meaning }) =>
-    [{ text: sample, html: set(sample, remarkFonts[kind]) }].concat(words(meaning, "  ")),
-  ),
+  ...remarkMeanings.flatMap(remark),
+];
+
+/** Its end. */
+const metaVoteExplanations: readonly BoxLine[] = [
   plain(""),
   { text: "", html: set("  stage est bin aux dec", { color: PALE_INK }) },
   { text: "", html: set("A  0/0   t   t   t   t", { bold: true }) },
@@ -54,9 +70,9 @@ const explanations: readonly BoxLine[] = [
  * The legend as DOT statements.
  *
  * @param corner - its top left corner
- * @param isChanging - whether voters come and go
+ * @param parts - what it has to explain beside what is in every picture
  */
-export function dotLegend({ x, y }: Point, isChanging: boolean): string {
+export function dotLegend({ x, y }: Point, { isChanging, hasOffences }: LegendParts): string {
   const title = textBox([{ text: "Legend", html: set("Legend", { bold: true }) }], 11);
   const out = [
     textNode("legend", title, { x, y }),
@@ -68,7 +84,8 @@ export function dotLegend({ x, y }: Point, isChanging: boolean): string {
     out.push(textNode(id, box, { x: x + SAMPLE_WIDTH + 10, y: line - box.height / 2 }));
     line += PITCH;
   };
-  samples.forEach(({ traits, meaning }, place) => {
+  const shown = hasOffences ? [...samples, offenceSample] : samples;
+  shown.forEach(({ traits, meaning }, place) => {
     const where = position({ x: x + SAMPLE_WIDTH / 2, y: line });
     out.push(`  legend${place} [${where}, ${eventLook(traits)}];\n`);
     beside(`legend${place}_text`, meaning);
@@ -84,7 +101,9 @@ export function dotLegend({ x, y }: Point, isChanging: boolean): string {
   edge("legend_other", ARROW, "other-parent: last event of the message received");
   edge("legend_fork", BRANCH_LINE, "self-parent on a further branch");
   const membership = isChanging ? [plain(""), ...words(MEMBERSHIP_MEANING)] : [];
-  const text = textBox([...explanations, ...membership], SIZE);
+  const offence = hasOffences ? remark(offenceMeaning) : [];
+  const lines = [...explanations, ...offence, ...metaVoteExplanations, ...membership];
+  const text = textBox(lines, SIZE);
   out.push(textNode("legend_words", text, { x, y: line }));
   return out.join("");
 }
@@ -94,8 +113,16 @@ export function dotLegend({ x, y }: Point, isChanging: boolean): string {
  * @param traits - what sets it apart from any other
  */
 function example(meaning: string, traits: Partial<EventTraits>): Sample {
-  const plainEvent = { isOnBranch: false, isObserver: false, decides: false };
+  const plainEvent = { isOnBranch: false, isOffence: false, isObserver: false, decides: false };
   return { traits: { label: "A_12", cause: "sync", ...plainEvent, ...traits }, meaning };
+}
+
+/**
+ * @param meaning - of a remark
+ * @returns the remark, and below it what it means
+ */
+function remark({ sample, kind, meaning }: RemarkMeaning): BoxLine[] {
+  return [{ text: sample, html: set(sample, remarkFonts[kind]) }].concat(words(meaning, "  "));
 }
 
 /**

@@ -40,6 +40,13 @@ export const remarkMeanings: readonly RemarkMeaning[] = [
   },
 ];
 
+/** The same for pictures in which some events show a malice. */
+export const offenceMeaning: RemarkMeaning = {
+  sample: "OFFENCE x",
+  kind: "offence",
+  meaning: "what the event shows of its creator's malice; its outline is thick and coloured",
+};
+
 /** How peers are marked that come and go. */
 export const membershipMeanings: readonly (readonly [string, string])[] = [
   ["from 3, 3–7", "below a peer's name: in which elections it votes"],

@@ -8,7 +8,7 @@ export const INK = "#222222";
 export const PALE_INK = "#8a8a8a";
 /** Behind the peers' columns, in turn. */
 export const bandColors: readonly string[] = ["#f3f3f3", "#f9f9f9"];
-/** Marks peers that forked, and their further branches. */
+/** Marks peers that forked, their further branches, and events that show a malice. */
 export const FORK_COLOR = "#d55e00";
 
 /** A line from a self-parent, as DOT attributes. */
@@ -38,6 +38,7 @@ export const causeLooks: Readonly<Record<Cause, Look>> = {
 
 /** How each kind of remark is set. */
 export const remarkFonts: Readonly<Record<RemarkKind, Font>> = {
+  offence: { color: FORK_COLOR, bold: true },
   decision: { color: "#b00020", bold: true },
   votes: { color: "#6b5200", bold: true },
   interesting: { color: "#7a3e9d", bold: true },

@@ -24,6 +24,8 @@ export interface Picture {
   readonly terms?: readonly (Term | undefined)[] | undefined;
   /** The payload keys that an event votes for, in their order; events that vote for none may be missing. */
   readonly votes: ReadonlyMap<EventIndex, readonly string[]>;
+  /** What an event shows of its creator's malice, in words: those events are marked. Left out: nothing is said of it. */
+  readonly offences?: ReadonlyMap<EventIndex, string> | undefined;
   /**
    * What to call a payload key.
    *

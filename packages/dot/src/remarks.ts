@@ -2,7 +2,7 @@ import type { Annotations } from "./annotations.ts";
 import { listed, numbered } from "./key-list.ts";
 
 /** What a remark is about. */
-export type RemarkKind = "decision" | "votes" | "interesting" | "observer";
+export type RemarkKind = "offence" | "decision" | "votes" | "interesting" | "observer";
 
 /** One line beside an event. */
 export interface Remark {
@@ -18,8 +18,9 @@ export interface Remark {
  * @param annotations - what is known of the event
  */
 export function remarksOf(annotations: Annotations): Remark[] {
-  const { decides, decided, votes, interesting, isCandidate, observees } = annotations;
+  const { offence, decides, decided, votes, interesting, isCandidate, observees } = annotations;
   const remarks: Remark[] = [];
+  if (offence !== undefined) remarks.push({ kind: "offence", text: `OFFENCE ${offence}` });
   if (decided !== undefined)
     remarks.push({ kind: "decision", text: `DECIDES ${numbered(decided)}` });
   else if (decides) remarks.push({ kind: "decision", text: "DECIDES" });

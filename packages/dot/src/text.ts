@@ -5,6 +5,7 @@ import {
   membershipMeanings,
   META_VOTE_MEANING,
   NAME_MEANING,
+  offenceMeaning,
   remarkMeanings,
   stageMeanings,
 } from "./meanings.ts";
@@ -67,8 +68,7 @@ export function toText(picture: Picture, { width = Infinity }: TextOptions = {})
       out.push(lanes.mark(peer, sign) + start, ...rest.map((line) => lanes.between() + line));
     }
   }
-  const isChanging = scene.peers.some(({ term }) => term !== undefined);
-  out.push("", ...legend(room, isChanging));
+  out.push("", ...legend(room, scene));
   return out.map((line) => `${line.trimEnd()}\n`).join("");
 }
 
@@ -133,9 +133,14 @@ function peerList({ lanes, peers }: Scene): string {
  * What everything means.
  *
  * @param room - terminal columns to keep within
- * @param isChanging - whether voters come and go
+ * @param scene - what is drawn
  */
-function legend(room: number, isChanging: boolean): string[] {
+function legend(room: number, { peers, events }: Scene): string[] {
+  const isChanging = peers.some(({ term }) => term !== undefined);
+  const hasOffences = [...events.values()].some(
+    ({ annotations }) => annotations.offence !== undefined,
+  );
+  const remarks = [...remarkMeanings, ...(hasOffences ? [offenceMeaning] : [])];
   const group = (entries: readonly (readonly [string, string])[]): string[] => {
     const widest = Math.max(...entries.map(([sample]) => displayWidth(sample)));
     return entries.flatMap(([sample, meaning]) =>
@@ -150,7 +155,7 @@ function legend(room: number, isChanging: boolean): string[] {
       ...Object.entries(causeMeanings),
     ]),
     ...(isChanging ? group(membershipMeanings) : []),
-    ...group(remarkMeanings.map(({ sample, meaning }) => [sample, meaning])),
+    ...group(remarks.map(({ sample, meaning }) => [sample, meaning])),
     ...group([["A: 0/0 est:{t} bin:{t} aux:t dec:t", META_VOTE_MEANING]]),
     ...group(stageMeanings),
   ];
