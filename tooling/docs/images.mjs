@@ -12,7 +12,7 @@ import { readPage } from "./markdown.mjs";
 import { compilePages, projectOf } from "./project.mjs";
 
 /** Pages whose project has a `pictures.mjs`: pictures by name. */
-const pages = ["docs/guides/how-parsec-decides.md"];
+const pages = ["docs/guides/how-parsec-decides.md", "docs/guides/malice.md"];
 
 /** What the example draws: the picture's name, what is asked for, and which of its files. */
 const examples = [

@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import { type ConsensusMode, defaultProtocolLimits } from "@parsec/core";
+import { type ConsensusMode, defaultProtocolLimits, type MaliceKind } from "@parsec/core";
 import { changeObjection } from "./change-limits.ts";
+import { maliceObjection } from "./malice-limits.ts";
+import { leastPeers, maliceKinds } from "./malice-stagings.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -18,6 +20,8 @@ export interface CommandLine {
   readonly seed: string | undefined;
   /** How many votes an opaque payload needs. */
   readonly mode: ConsensusMode;
+  /** What somebody is to do to be caught; undefined: all are honest. */
+  readonly malice: MaliceKind | undefined;
   /** After so many rounds without consensus, give up. */
   readonly maxRounds: number;
   /** The folder for graphs; true: a new one in the system's folder for temporary files; false: no graphs. */
@@ -117,6 +121,12 @@ export function parseCommandLine(
         .choices(["supermajority", "single"] as const)
         .default(defaults.mode),
     )
+    .addOption(
+      new Option(
+        "--malice <kind>",
+        "let one of the initial peers do something that isn't allowed, and be accused of it and removed",
+      ).choices(maliceKinds),
+    )
     .option(
       "--max-rounds <n>",
       "give up after so many rounds",
@@ -151,7 +161,11 @@ export function parseCommandLine(
     .configureOutput(output);
   try {
     command.parse(args, { from: "user" });
-    const objection = changeObjection(command.opts());
+    const { malice } = command.opts();
+    if (malice !== undefined && command.getOptionValueSource("initialPeers") === "default") {
+      command.setOptionValue("initialPeers", Math.max(defaults.initialPeers, leastPeers(malice)));
+    }
+    const objection = changeObjection(command.opts()) ?? maliceObjection(command.opts());
     if (objection !== undefined) {
       const { flags, argument, reason } = objection;
       command.error(`error: option '${flags}' argument '${argument}' is invalid. ${reason}`);
@@ -160,8 +174,8 @@ export function parseCommandLine(
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
-  const { dot, svg, seed, record, explain, ...options } = command.opts();
-  return { ...options, svg, dot: dot ?? svg, seed, record, explain };
+  const { dot, svg, seed, record, explain, malice, ...options } = command.opts();
+  return { ...options, svg, dot: dot ?? svg, seed, record, explain, malice };
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

@@ -7,6 +7,9 @@ import type { CommandLine } from "./command-line.ts";
 import { conditions } from "./conditions.ts";
 import type { Drawings } from "./drawings.ts";
 import type { Explainer } from "./explainer.ts";
+import { MaliceStage } from "./malice-stage.ts";
+import { MaliceStory } from "./malice-story.ts";
+import { stagings } from "./malice-stagings.ts";
 import { memberFacts } from "./member-facts.ts";
 import { MembershipChanges, type StartedChange } from "./membership-changes.ts";
 import type { NetworkFacts, Outcome, RoundFacts } from "./network-facts.ts";
@@ -40,6 +43,8 @@ export class ExampleNetwork {
   readonly #command: CommandLine;
   readonly #changes: MembershipChanges;
   readonly #voting: Voting;
+  readonly #stage: MaliceStage | undefined;
+  readonly #story: MaliceStory | undefined;
   readonly #drawings: Drawings | undefined;
   readonly #explainer: Explainer | undefined;
   /** What isn't handed to the drawings and the explainer yet. */
@@ -63,8 +68,11 @@ export class ExampleNetwork {
     const { gossipInterval } = conditions;
     this.#command = command;
     const fixed = { seed: networkSeed(seed), peerCount, mode, limits: { maxPeers } };
+    const { malice } = command;
+    this.#stage = malice === undefined ? undefined : new MaliceStage(malice, peerCount);
     this.#network = new Network({
       ...fixed,
+      ...(this.#stage && { adversaries: this.#stage.adversaries }),
       scheme: this.#scheme,
       conditions,
       trace: (_, snapshot) => {
@@ -75,9 +83,11 @@ export class ExampleNetwork {
     this.#explainer = explainer;
     this.#draw();
     const network = this.#network;
+    this.#story = this.#stage && new MaliceStory(network, this.#stage, this.nameOf);
     const changes = changePlan({ ...command, ...fixed });
     this.#changes = new MembershipChanges(network, changes, fixed.seed, maxPeers);
-    const isLeaving = (peer: number): boolean => this.#changes.isLeaving(peer);
+    const isLeaving = (peer: number): boolean =>
+      this.#changes.isLeaving(peer) || this.#stage?.isOffender(peer) === true;
     const plan = votePlan({ ...fixed, opaque, gossipInterval });
     this.#voting = new Voting({ network, plan, seed: fixed.seed, gossipInterval, isLeaving });
     this.facts = {
@@ -85,6 +95,11 @@ export class ExampleNetwork {
       addPeers: command.addPeers,
       removePeers: command.removePeers,
       maxPeers,
+      malice: malice && {
+        kind: malice,
+        offender: network.peers[peerCount - 1]?.name ?? "",
+        story: stagings[malice].story,
+      },
       mode,
       networkId: this.#first.parsec.networkId,
       opaque,
@@ -96,7 +111,7 @@ export class ExampleNetwork {
   /** Whether there is nothing to wait for, or no patience left. */
   get isOver(): boolean {
     const { isSettled, breach, round } = this.#network;
-    const isDone = isSettled && this.#commonHeight >= this.#payloadCount;
+    const isDone = isSettled && this.#isEverythingDecided && this.#atLarge.length === 0;
     return isDone || breach !== undefined || round >= this.#command.maxRounds;
   }
 
@@ -111,6 +126,7 @@ export class ExampleNetwork {
   runRound(): RoundFacts {
     const proposed = this.#changes.begin(this.#network.round + 1);
     this.#voting.begin();
+    this.#stage?.begin(this.#network);
     const { round, now } = this.#network.runRound();
     const decided = this.#longest.slice(this.#told);
     this.#told += decided.length;
@@ -121,9 +137,10 @@ export class ExampleNetwork {
       time: now,
       events: this.#scheme.signed,
       messages: this.#network.traffic.messages,
-      undecided: cameUp - this.#commonHeight,
-      progress: this.#isSmall ? this.#network.peers.map(progressOf) : [],
+      undecided: cameUp - this.#decidedCount,
+      progress: this.#isSmall ? this.#honest.map(progressOf) : [],
       proposed: proposed.map((change) => this.#changeText(change)),
+      malice: this.#story?.news(this.bestInformed) ?? [],
       decided: decided.map((block) => blockFacts(block, this.nameOf)),
     };
   }
@@ -132,10 +149,10 @@ export class ExampleNetwork {
   outcome(): Omit<Outcome, "explanation" | "graphs" | "recording"> {
     const { breach, rounds, now, events, traffic, members } = this.#network.report();
     const payloads = this.#payloadCount;
-    const standing = this.#commonHeight >= payloads ? allDecided : this.#standing();
+    const standing = this.#isEverythingDecided ? allDecided : this.#standing();
     const last = this.bestInformed.blocks[this.#commonHeight - 1];
     return {
-      isConsensus: standing === allDecided && breach === undefined,
+      isConsensus: standing === allDecided && breach === undefined && this.#atLarge.length === 0,
       breach,
       blocks: this.#longest.map((block) => blockFacts(block, this.nameOf)),
       members: memberFacts(this.#network.peers, members, this.#longest),
@@ -147,6 +164,7 @@ export class ExampleNetwork {
       payloads,
       bytesPerPayload: Math.round(traffic.bytes / payloads),
       ...standing,
+      malice: this.#story?.facts(this.bestInformed, this.#longest),
     };
   }
 
@@ -167,7 +185,7 @@ export class ExampleNetwork {
       decided: new Set(blocks.map(({ payload }) => payloadText(payload, this.nameOf))),
     }));
     return {
-      undecided: undecidedPayloads(this.#expected, states, this.nameOf),
+      undecided: undecidedPayloads(this.#expected, states, this.nameOf, this.#atLarge.length),
       openElections: states.map(({ snapshot }) => openElection(snapshot, this.nameOf)),
     };
   }
@@ -217,8 +235,30 @@ export class ExampleNetwork {
   get #concerned(): readonly NetworkPeer[] {
     const { members, peers } = this.#network;
     return peers.filter(
-      ({ index, parsec }) => members.includes(index) || parsec.state === "voting",
+      (peer) => peer.isHonest && (members.includes(peer.index) || peer.parsec.state === "voting"),
     );
+  }
+
+  get #honest(): readonly NetworkPeer[] {
+    return this.#network.peers.filter(({ isHonest }) => isHonest);
+  }
+
+  /** Offenders who are members still. */
+  get #atLarge(): readonly number[] {
+    return this.#stage?.atLarge(this.#network) ?? [];
+  }
+
+  get #isEverythingDecided(): boolean {
+    return this.#decidedCount >= this.#payloadCount;
+  }
+
+  /** How many of the payloads all of them have in their blocks: an offender may have more to vote for, and accusations come on top. */
+  get #decidedCount(): number {
+    const common = this.#longest.slice(0, this.#commonHeight);
+    if (this.#stage === undefined) return common.length;
+    const expected = new Set(this.#expected.map(({ text }) => text));
+    const texts = common.map(({ payload }) => payloadText(payload, this.nameOf));
+    return new Set(texts.filter((text) => expected.has(text))).size;
   }
 
   /** How many blocks all of them have. */

@@ -18,9 +18,9 @@ export class JsonReport implements Report {
     this.#facts = facts;
   }
 
-  round({ round, time, events, messages, undecided, proposed, decided }: RoundFacts): void {
+  round({ round, time, events, messages, undecided, proposed, malice, decided }: RoundFacts): void {
     // The blocks stand in the order below; how far peers have got is for people to watch.
-    const facts = { round, time, events, messages, undecided, proposed };
+    const facts = { round, time, events, messages, undecided, proposed, malice };
     this.#rounds.push({ ...facts, decided: decided.map(({ height }) => height) });
   }
 
@@ -35,8 +35,17 @@ export class JsonReport implements Report {
       lastBlockHash: lastBlockHash ?? null,
       members: members.map(({ name, id, addedBy, removedBy, isMember, state, blocks: count }) => {
         const [added, removed] = [addedBy ?? null, removedBy ?? null];
-        return { name, id, addedBy: added, removedBy: removed, isMember, state, blocks: count };
+        return {
+          name,
+          id,
+          addedBy: added,
+          removedBy: removed,
+          isMember,
+          state: state ?? null,
+          blocks: count,
+        };
       }),
+      malice: outcome.malice ?? null,
       totals: { rounds, time, events, ...traffic, bytesPerPayload },
       undecided: outcome.undecided,
       openElections: outcome.openElections,

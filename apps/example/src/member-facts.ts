@@ -25,7 +25,7 @@ export function memberFacts(
     addedBy: heightOf("add", peer),
     removedBy: heightOf("remove", peer) ?? accusedAt(peer),
     isMember: members.includes(peer.index),
-    state: peer.parsec.state,
+    state: peer.isHonest ? peer.parsec.state : undefined,
     blocks: peer.blocks.length,
   }));
 }

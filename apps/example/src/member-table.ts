@@ -16,11 +16,16 @@ export function memberTable(members: readonly MemberFacts[], { dim }: Palette): 
       name,
       addedBy === undefined ? (state === "joining" ? "not yet" : "at first") : block(addedBy),
       removedBy === undefined ? "" : block(removedBy),
-      isMember ? `member, ${state}` : state,
+      state === undefined ? dishonest(isMember) : isMember ? `member, ${state}` : state,
       blocks,
     ]),
   ]);
   return [dim(heading), ...lines];
+}
+
+/** Nobody knows in which state somebody is who follows no protocol. */
+function dishonest(isMember: boolean): string {
+  return isMember ? "member, not honest" : "not honest";
 }
 
 function block(height: number): string {

@@ -1,7 +1,8 @@
-import type { ConsensusMode, PeerState } from "@parsec/core";
+import type { ConsensusMode, MaliceKind, PeerState } from "@parsec/core";
 import type { Hash, PublicId } from "@parsec/crypto";
 import type { Breach, Traffic } from "@parsec/mock-net";
 import type { Explanation } from "./explanation.ts";
+import type { MaliceFacts } from "./malice-facts.ts";
 import type { OpenElection } from "./open-election.ts";
 import type { Progress } from "./progress.ts";
 import type { UndecidedPayload } from "./undecided-payloads.ts";
@@ -16,6 +17,10 @@ export interface NetworkFacts {
   readonly removePeers: number;
   /** How many members there may be, as the genesis says. */
   readonly maxPeers: number;
+  /** What will be done that isn't allowed, and by whom; undefined if all are honest. */
+  readonly malice:
+    | { readonly kind: MaliceKind; readonly offender: string; readonly story: string }
+    | undefined;
   readonly mode: ConsensusMode;
   readonly networkId: Hash;
   /** How many opaque payloads will be voted for. */
@@ -47,7 +52,8 @@ export interface MemberFacts {
   readonly removedBy: number | undefined;
   /** Whether it is a member in the end. */
   readonly isMember: boolean;
-  readonly state: PeerState;
+  /** Undefined of one that isn't honest: nobody can tell. */
+  readonly state: PeerState | undefined;
   /** How many blocks it has. */
   readonly blocks: number;
 }
@@ -68,6 +74,8 @@ export interface RoundFacts {
   readonly progress: readonly Progress[];
   /** The changes of membership that were proposed at its beginning. */
   readonly proposed: readonly string[];
+  /** What was done that isn't allowed, and who accused whom, for the first time. */
+  readonly malice: readonly string[];
   /** Blocks which this round was first to see, at whatever peer. */
   readonly decided: readonly BlockFacts[];
 }
@@ -75,8 +83,8 @@ export interface RoundFacts {
 /** What came of a run. Counts are since the start. */
 export interface Outcome {
   /**
-   * Whether all members have all payloads in the same blocks, and those who were removed have the same ones up to their
-   * removal.
+   * Whether all honest members have all payloads in the same blocks, those who were removed have the same ones up to their
+   * removal, and whoever offended is removed.
    */
   readonly isConsensus: boolean;
   /** The promise that was broken, if one was: a bug of ours. */
@@ -100,6 +108,8 @@ export interface Outcome {
   readonly undecided: readonly UndecidedPayload[];
   /** How far the peers have got with it; empty if nothing is undecided. */
   readonly openElections: readonly OpenElection[];
+  /** What came of malice; undefined if all are honest. */
+  readonly malice: MaliceFacts | undefined;
   /** Why the block that was asked for was decided where it was: undefined if none was asked for, or it isn't decided. */
   readonly explanation:
     | { readonly height: number; readonly why: Explanation | undefined }

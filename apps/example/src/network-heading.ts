@@ -15,7 +15,7 @@ const MOST_NAMED = 10;
  * @returns lines
  */
 export function networkHeading(
-  { peers, addPeers, removePeers, maxPeers, mode, opaque, seed, repeat }: NetworkFacts,
+  { peers, addPeers, removePeers, maxPeers, malice, mode, opaque, seed, repeat }: NetworkFacts,
   { delay, lossPermille, duplicationPermille }: Conditions,
   { bold, cyan, dim }: Palette,
 ): string[] {
@@ -36,6 +36,9 @@ export function networkHeading(
           `${dim("changes")}  ${addPeers} to be added, ${removePeers} to be removed, at most ${counted(maxPeers, "member")}`,
         ]
       : []),
+    ...(malice === undefined
+      ? []
+      : [`${dim("malice ")}  ${malice.kind}: ${malice.offender} ${malice.story}`]),
     `${dim("mode   ")}  ${mode}: a payload needs ${votes}, each signed with Ed25519`,
     `${dim("network")}  simulated: messages take ${delay.least} to ${delay.most} ms, ${percent(lossPermille)} get lost, ${percent(duplicationPermille)} arrive twice`,
     `${dim("seed   ")}  ${cyan(seed)}`,

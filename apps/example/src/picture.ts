@@ -2,6 +2,7 @@ import type { DecisionSnapshot } from "@parsec/core";
 import type { PublicId } from "@parsec/crypto";
 import type { Picture, Term } from "@parsec/dot";
 import { payloadText } from "./payload-text.ts";
+import { shownOffences } from "./shown-offences.ts";
 
 /**
  * Prepares what a peer knew at a decision for drawing.
@@ -29,6 +30,7 @@ export function pictureOf(
       // There is only one, and a lane is as wide as what is written in it.
       return payload.kind === "genesis" ? "genesis" : payloadText(payload, nameOf);
     },
+    offences: shownOffences(snapshot),
     causes: events.map(({ cause }) => cause),
   };
 }

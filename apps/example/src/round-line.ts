@@ -19,6 +19,14 @@ const marks: Record<Progress["stage"], string> = {
   left: "–",
 };
 
+/** What there may be to tell of a round beside blocks. */
+export interface RoundNews {
+  /** Whether peers come and go. */
+  readonly isChanging: boolean;
+  /** Whether somebody offends. */
+  readonly hasMalice: boolean;
+}
+
 /**
  * What the marks in peers' columns mean.
  *
@@ -36,16 +44,17 @@ export function roundLegend({ dim }: Palette, isChanging: boolean): string[] {
 
 /**
  * @param palette - the colours
- * @param isChanging - whether peers come and go
+ * @param shown - what there is to tell beside blocks
  * @param peers - who has a column
  * @returns the heading of the rounds
  */
 export function roundHeading(
   { dim }: Palette,
-  isChanging: boolean,
+  { isChanging, hasMalice }: RoundNews,
   peers: readonly string[],
 ): string {
-  const news = isChanging ? "first decided (✓), proposed (?)" : "first decided";
+  const others = [...(isChanging ? ["proposed (?)"] : []), ...(hasMalice ? ["malice (!)"] : [])];
+  const news = others.length > 0 ? ["first decided (✓)", ...others].join(", ") : "first decided";
   const columns = peers.map((name) => `  ${name.padEnd(PEER_WIDTH)}`).join("");
   return dim(`${cells(headings, peers.length > 0)}${columns}   ${news}`.trimEnd());
 }
@@ -55,8 +64,8 @@ export function roundHeading(
  * @param palette - the colours
  * @returns a line for it
  */
-export function roundLine(facts: RoundFacts, { dim, green, yellow, bold }: Palette): string {
-  const { round, time, events, messages, undecided, progress, proposed, decided } = facts;
+export function roundLine(facts: RoundFacts, { dim, green, yellow, red, bold }: Palette): string {
+  const { round, time, events, messages, undecided, progress, proposed, malice, decided } = facts;
   const seconds = `${(time / 1000).toFixed(1)} s`;
   const counts = [`${round}`, seconds, `${events}`, `${messages}`, `${undecided}`];
   const numbers = cells(counts, progress.length > 0);
@@ -65,6 +74,7 @@ export function roundLine(facts: RoundFacts, { dim, green, yellow, bold }: Palet
   const news = [
     ...(names.length > 0 ? [`${bold(green("✓"))} ${green(shortList(names, MOST_NAMED))}`] : []),
     ...(proposed.length > 0 ? [`${yellow("?")} ${yellow(shortList(proposed, MOST_NAMED))}`] : []),
+    ...(malice.length > 0 ? [`${red("!")} ${red(shortList(malice, MOST_NAMED))}`] : []),
   ];
   if (news.length === 0) return dim(`${numbers}${columns}`.trimEnd());
   return `${numbers}${columns}   ${news.join("  ")}`;

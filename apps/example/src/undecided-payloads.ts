@@ -48,13 +48,15 @@ interface Knowledge {
  * @param expected - the payloads, voted for or not, with different texts
  * @param members - where the members have got to; nobody else's votes count
  * @param nameOf - what people call a peer
+ * @param others - how many members there are beside
  */
 export function undecidedPayloads(
   expected: readonly ExpectedPayload[],
   members: readonly PeerState[],
   nameOf: (id: PublicId) => string,
+  others = 0,
 ): UndecidedPayload[] {
-  const supermajority = Math.floor((2 * members.length) / 3) + 1;
+  const supermajority = Math.floor((2 * (members.length + others)) / 3) + 1;
   const textOf = (payload: Payload): string => payloadText(payload, nameOf);
   const known = members.map(({ snapshot }) => knowledgeOf(snapshot, members, textOf));
   const namesWhere = (holds: (member: PeerState, knowledge: Knowledge) => boolean): string[] =>

@@ -106,7 +106,7 @@ export class Voting {
   get #voters(): readonly NetworkPeer[] {
     const { network, isLeaving } = this.#parts;
     return network.peers.filter(
-      ({ index, parsec }) => parsec.state === "voting" && !isLeaving(index),
+      (peer) => peer.isHonest && !isLeaving(peer.index) && peer.parsec.state === "voting",
     );
   }
 

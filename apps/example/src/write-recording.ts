@@ -20,7 +20,7 @@ import { recordingText } from "./recording-text.ts";
  */
 export async function writeRecording(
   folder: string,
-  { mode, initialPeers, addPeers, removePeers, opaque }: CommandLine,
+  { mode, initialPeers, addPeers, removePeers, opaque, malice }: CommandLine,
   seed: string,
   { parsec, blocks }: NetworkPeer,
   { isConsensus, rounds }: Pick<Outcome, "isConsensus" | "rounds">,
@@ -29,6 +29,7 @@ export async function writeRecording(
   const changes = [
     ...(addPeers > 0 ? [addPeers, "added"] : []),
     ...(removePeers > 0 ? [removePeers, "removed"] : []),
+    ...(malice === undefined ? [] : [malice]),
   ];
   const parts = [mode, initialPeers, "peers", ...changes, opaque, "payloads", "seed", slug(seed)];
   const stopped = isConsensus ? [] : ["stopped", "after", rounds, "rounds"];

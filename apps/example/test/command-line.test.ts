@@ -17,6 +17,7 @@ const plain: CommandLine = {
   opaque: 10,
   seed: undefined,
   mode: "supermajority",
+  malice: undefined,
   maxRounds: 1000,
   dot: false,
   svg: false,

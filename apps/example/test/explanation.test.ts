@@ -18,6 +18,7 @@ const command: CommandLine = {
   opaque: 6,
   seed: undefined,
   mode: "supermajority",
+  malice: undefined,
   maxRounds: 300,
   dot: false,
   svg: false,

@@ -21,6 +21,7 @@ const small: CommandLine = {
   opaque: 4,
   seed: undefined,
   mode: "supermajority",
+  malice: undefined,
   maxRounds: 300,
   dot: false,
   svg: false,

@@ -23,6 +23,12 @@ describe("repeatCommand", () => {
     );
   });
 
+  it("says who offends", () => {
+    expect(repeated("--malice", "fork")).toBe(
+      "pnpm example --initial-peers 5 --opaque 10 --malice fork --seed 9",
+    );
+  });
+
   it.each([
     ["two words", "'two words'"],
     ["it's", String.raw`'it'\''s'`],

@@ -21,6 +21,7 @@ const small: CommandLine = {
   opaque: 2,
   seed: undefined,
   mode: "supermajority",
+  malice: undefined,
   maxRounds: 200,
   dot: false,
   svg: false,
