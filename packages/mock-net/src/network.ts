@@ -423,7 +423,8 @@ export class Network {
   #takeTurn(peer: SimulatedPeer): void {
     const { transport, now } = this.#engine;
     if (!peer.isRunning || peer.backlog.length > 0 || transport.isBusy(peer.index, now)) return;
-    this.#engine.work(peer, "turn", () => peer.takeTurn());
+    // It may have crashed when it has time at last.
+    this.#engine.work(peer, "turn", () => peer.isRunning && peer.takeTurn());
   }
 
   #act(action: NetworkAction): void {

@@ -34,6 +34,24 @@ it("a peer does one thing after another: what arrives meanwhile waits", () => {
   expect(Math.min(...gaps.slice(1))).toBeGreaterThanOrEqual(6.999);
 });
 
+it("what waited for a peer to have time is over when it crashes", () => {
+  const network = new Network({
+    ...config,
+    mode: "single",
+    cpu: { messageMicroseconds: 0, eventMicroseconds: 150_000 },
+  });
+  const [first, second] = payloads(2) as [Uint8Array, Uint8Array];
+  network.vote(0, [first]);
+  // Its turn comes, and waits.
+  network.runRound();
+  network.crash(0, { afterSteps: 0 });
+  network.vote(0, [second]);
+  for (let round = 0; round < 4; round++) network.runRound();
+  expect(network.peers[0]?.isRunning).toBe(false);
+  network.restart(0);
+  expect(network.report().breach).toBeUndefined();
+});
+
 it.each([
   { messageMicroseconds: -1, eventMicroseconds: 0 },
   { messageMicroseconds: 0, eventMicroseconds: NaN },
