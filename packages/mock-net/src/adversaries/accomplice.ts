@@ -55,17 +55,9 @@ function answerQuietly(
 }
 
 /** Somebody whose fork, or second vote for the same, is in an event's past, though it still is a voter there. */
-function coveredUpFor(
-  answer: UncheckedEvent,
-  { notebook, parsec, seat }: Hand,
-): string | undefined {
+function coveredUpFor(answer: UncheckedEvent, hand: Hand): PublicId | undefined {
+  const { notebook, parsec, seat } = hand;
   const seen = new Set<string>();
-  const isAccused = (id: PublicId): boolean =>
-    notebook.by(seat.id).some(({ voteHashes }) => voteHashes.some((hash) => accuses(hash, id)));
-  const accuses = (hash: UncheckedEvent["hash"], id: PublicId): boolean => {
-    const payload = parsec.snapshot().payloads.get(hash);
-    return payload?.kind === "accusation" && payload.offender === id;
-  };
   for (const { hash, body, voteHashes } of notebook.past([answer.hash])) {
     const { creator } = body;
     if (creator === seat.id || hash === answer.hash) continue;
@@ -74,7 +66,7 @@ function coveredUpFor(
       (what) => `${creator} ${what}`,
     );
     const isOffence = places.some((place) => seen.has(place));
-    if (isOffence && parsec.voters.includes(creator) && !isAccused(creator)) return creator;
+    if (isOffence && parsec.voters.includes(creator) && !hand.hasAccused(creator)) return creator;
     for (const place of places) seen.add(place);
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { UncheckedEvent } from "@parsec/core/wire";
 import type { MakeBehaviour } from "./behaviour.ts";
 import type { Hand } from "./hand.ts";
 
-/** Accuses somebody of what it didn't do, once in its life. */
+/** Accuses somebody, whom it didn't accuse before, of what it didn't do, once in its life. */
 export function falseAccuser(): MakeBehaviour {
   const name = "false accuser";
   return (hand) => {
@@ -14,7 +14,7 @@ export function falseAccuser(): MakeBehaviour {
       turn: () => {
         const { newest, somebody, others, seat } = hand;
         if (isDone || --turns > 0 || newest === undefined || somebody === undefined) return;
-        const offender = seat.random.pick(others);
+        const offender = seat.random.pick(others.filter((id) => !hand.hasAccused(id)));
         const malice = seat.random.pick(slanders(newest, hand));
         if (offender === undefined || malice === undefined) return;
         const vote = hand.forgeVote([{ kind: "accusation", offender, malice }], newest.hash);

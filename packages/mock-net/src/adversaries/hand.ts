@@ -1,6 +1,7 @@
 import type { Effects, MaliceKind, Parsec, Payload } from "@parsec/core";
 import {
   buildEvent,
+  decodePayload,
   encodeMessage,
   type EventParts,
   hashedPayload,
@@ -69,6 +70,24 @@ export class Hand {
   /** One of the others, if there is any. */
   get somebody(): PublicId | undefined {
     return this.seat.random.pick(this.others);
+  }
+
+  /**
+   * Whether it accused somebody before: another accusation of the same one counts for nothing, true or false.
+   *
+   * @param id - whom
+   */
+  hasAccused(id: PublicId): boolean {
+    const { limits } = this.seat.genesis;
+    return this.notebook
+      .by(this.seat.id)
+      .flatMap(({ voteHashes }) => voteHashes)
+      .some((hash) => {
+        const bytes = this.notebook.payload(hash);
+        const decoded = bytes && decodePayload(bytes, limits);
+        if (decoded?.ok !== true || decoded.value.kind !== "accusation") return false;
+        return decoded.value.offender === id;
+      });
   }
 
   /**
