@@ -13,6 +13,8 @@ const longTests = {
   feed: { file: "packages/core/test/feed/", runs: "200000" },
   churn: { file: "packages/mock-net/test/churn.test.ts", runs: "1000" },
   leaving: { file: "packages/mock-net/test/leaving.test.ts", runs: "1000" },
+  // Phases in which all ways to part four peers, one of them twins, are enumerated: each takes 52 times as long.
+  twins: { file: "packages/mock-net/test/twins.test.ts", runs: "2" },
   // Changes of membership, one after another, in one network.
   members: {
     file: "packages/mock-net/test/scenarios/members-are-replaced-again-and-again.test.ts",
