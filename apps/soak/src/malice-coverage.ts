@@ -15,6 +15,10 @@ export interface MaliceCounts {
   readonly behaviours: Readonly<Record<string, number>>;
   /** Networks, by kinds of malice. */
   readonly kinds: Readonly<Record<string, Readonly<KindCount>>>;
+  /** Networks, by stages of binary agreement ("round/step") that somebody reached. */
+  readonly stages: Readonly<Record<string, number>>;
+  /** Networks in which somebody began to meta-vote when it saw a fork. */
+  readonly forksBeforeObservers: number;
 }
 
 /** Of 1,000 networks, in how many each thing has to be done, and each provable kind committed. */
@@ -31,6 +35,8 @@ export class MaliceCoverage {
   readonly #kinds = new Map<MaliceKind, KindCount>(
     MALICE_KINDS.map((kind) => [kind, { committed: 0, accused: 0, removed: 0 }]),
   );
+  readonly #stages = new Map<string, number>();
+  #earlyForks = 0;
   #networks = 0;
 
   /**
@@ -41,6 +47,10 @@ export class MaliceCoverage {
     for (const name of found.behaviours) {
       this.#behaviours.set(name, (this.#behaviours.get(name) ?? 0) + 1);
     }
+    for (const stage of found.stages) {
+      this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + 1);
+    }
+    if (found.hasEarlyFork) this.#earlyForks++;
     for (const what of ["committed", "accused", "removed"] as const) {
       for (const kind of found[what]) {
         const count = this.#kinds.get(kind);
@@ -54,14 +64,17 @@ export class MaliceCoverage {
     return {
       behaviours: Object.fromEntries(this.#behaviours),
       kinds: Object.fromEntries(this.#kinds),
+      stages: Object.fromEntries(this.#stagesInOrder),
+      forksBeforeObservers: this.#earlyForks,
     };
   }
 
-  /** How many kinds were met, for the line that shows progress. */
+  /** How many kinds, and which stages, were met, for the line that shows progress. */
   get short(): string {
     const kinds = [...this.#kinds.values()];
     const met = kinds.filter((count) => count.committed + count.accused + count.removed > 0);
-    return `${met.length} of ${kinds.length} kinds of malice`;
+    const last = this.#stagesInOrder.at(-1)?.[0] ?? "none";
+    return `${met.length} of ${kinds.length} kinds of malice, stages up to ${last}`;
   }
 
   /** The counts as a table, for people. */
@@ -75,8 +88,19 @@ export class MaliceCoverage {
       ),
       row("networks with somebody's", "committed"),
       ...[...this.#behaviours].map(([name, count]) => row(`  ${name}`, count)),
+      row("networks with", "met"),
+      row("  a fork before an observer", this.#earlyForks),
+      ...this.#stagesInOrder.map(([stage, count]) => row(`  stage ${stage}`, count)),
       "",
     ].join("\n");
+  }
+
+  get #stagesInOrder(): readonly (readonly [string, number])[] {
+    const place = (stage: string): number => {
+      const [round = 0, step = 0] = stage.split("/").map(Number);
+      return 3 * round + step;
+    };
+    return [...this.#stages].toSorted(([one], [other]) => place(one) - place(other));
   }
 
   /** What happened too rarely; nothing in a run that is too short to tell. */

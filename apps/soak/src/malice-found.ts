@@ -1,9 +1,10 @@
 import type { AccusationPayload, MaliceKind } from "@parsec/core";
 import type { Network, NetworkPeer, RunReport } from "@parsec/mock-net";
+import type { ElectionsMet } from "./election-watch.ts";
 import type { NetworkPlan } from "./network-plan.ts";
 
 /** What became of adversaries in one network. */
-export interface MaliceFound {
+export interface MaliceFound extends ElectionsMet {
   /** What they did, by the names of behaviours. */
   readonly behaviours: readonly string[];
   /** Kinds of malice that they committed, that somebody honest accused them of, for which a block removed one. */
@@ -18,17 +19,20 @@ export interface MaliceFound {
  * @param plan - of the network
  * @param network - the network
  * @param report - how it ended
+ * @param elections - what came of them
  */
 export function maliceFound(
   { isStalled }: NetworkPlan,
   { peers }: Network,
   { offences }: RunReport,
+  elections: ElectionsMet,
 ): MaliceFound {
   const honest = peers.filter(({ isHonest }) => isHonest);
   const [most] = honest.toSorted((one, other) => other.blocks.length - one.blocks.length);
   const accused = most === undefined ? [] : accusationsBy(honest, most);
   const behaviours = offences.map(({ behaviour }) => behaviour);
   return {
+    ...elections,
     behaviours: [...new Set(isStalled ? [...behaviours, "staller"] : behaviours)],
     committed: [...new Set(offences.map(({ malice }) => malice))],
     accused: [...new Set(accused.map(({ malice }) => malice.kind))],

@@ -1,12 +1,15 @@
+import type { DecisionSnapshot } from "@parsec/core";
 import { ed25519 } from "@parsec/crypto";
 import {
   type ApplicationSeat,
   Network,
   type NetworkConfig,
+  type NetworkPeer,
   type RunReport,
   staller,
   type Step,
 } from "@parsec/mock-net";
+import { ElectionWatch } from "./election-watch.ts";
 import { maliceFound } from "./malice-found.ts";
 import { NetworkCourse } from "./network-course.ts";
 import type { NetworkPlan } from "./network-plan.ts";
@@ -42,12 +45,18 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
   const { seed, peerCount: peers, mode } = plan;
   let steps = 0;
   const seats: ApplicationSeat[] = [];
+  const elections = new ElectionWatch();
   const network = new Network({
     ...configOf(plan),
     application: (seat) => {
       seats[seat.index] = seat;
       return { apply: () => undefined };
     },
+    ...(plan.adversaries.length > 0 && {
+      trace: (peer: NetworkPeer, snapshot: () => DecisionSnapshot) => {
+        if (peer === network.peers.find(({ isHonest }) => isHonest)) elections.take(snapshot());
+      },
+    }),
     onStep: (step) => {
       steps = step.number;
       onStep?.(step);
@@ -68,7 +77,7 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
     // No more rounds, but a look at whether those were talk without end.
     const report = network.run({ maxRounds: 0 });
     const malice = plan.adversaries.length > 0 && {
-      malice: maliceFound(plan, network, report),
+      malice: maliceFound(plan, network, report, elections.met),
     };
     return { ...base, ...partsOf(report), ...malice };
   } catch (error) {

@@ -11,7 +11,14 @@ const plans = Array.from({ length: 1_000 }, (_, k) =>
   planNetwork(`adversaries/${k}`, { adversaries: true }),
 );
 
-const nothing: MaliceFound = { behaviours: [], committed: [], accused: [], removed: [] };
+const nothing: MaliceFound = {
+  behaviours: [],
+  committed: [],
+  accused: [],
+  removed: [],
+  stages: [],
+  hasEarlyFork: false,
+};
 
 describe("a network with adversaries", () => {
   it("has at least one, and fewer than a third; the others' votes are enough", () => {
@@ -68,12 +75,14 @@ describe("a network with adversaries", () => {
     );
     const outcome = plan && soakNetwork(plan);
     expect(outcome).toMatchObject({ verdict: "pass", reason: undefined });
-    expect(outcome?.malice).toEqual({
+    expect(outcome?.malice).toMatchObject({
       behaviours: ["double voter"],
       committed: ["duplicateVote"],
       accused: ["duplicateVote"],
       removed: ["duplicateVote"],
+      hasEarlyFork: false,
     });
+    expect(outcome?.malice?.stages).toContain("0/0");
   });
 });
 
@@ -81,12 +90,21 @@ describe("coverage of malice", () => {
   it("counts networks, and prints them", () => {
     const coverage = new MaliceCoverage();
     coverage.add({ ...nothing, behaviours: ["forker"], committed: ["fork"], accused: ["fork"] });
-    coverage.add({ ...nothing, committed: ["fork"], removed: ["accomplice"] });
-    const { behaviours, kinds } = coverage.counts;
+    coverage.add({ ...nothing, committed: ["fork"], removed: ["accomplice"], hasEarlyFork: true });
+    for (const stages of [["0/0", "10/0", "9/2"], ["0/0"]]) coverage.add({ ...nothing, stages });
+    const { behaviours, kinds, stages, forksBeforeObservers } = coverage.counts;
+    expect(Object.entries(stages)).toEqual([
+      ["0/0", 2],
+      ["9/2", 1],
+      ["10/0", 1],
+    ]);
+    expect(forksBeforeObservers).toBe(1);
+    expect(coverage.text).toMatch(/^ {2}a fork before an observer +1$/m);
+    expect(coverage.text).toMatch(/^ {2}stage 9\/2 +1$/m);
     expect([behaviours["forker"], behaviours["silent"]]).toEqual([1, 0]);
     expect(kinds["fork"]).toEqual({ committed: 2, accused: 1, removed: 0 });
     expect(coverage.text).toMatch(/^ {2}fork +2 +1 +0$/m);
-    expect(coverage.short).toBe("2 of 12 kinds of malice");
+    expect(coverage.short).toBe("2 of 12 kinds of malice, stages up to 10/0");
     expect(coverage.lacking).toEqual([]);
   });
 

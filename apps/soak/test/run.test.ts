@@ -161,6 +161,8 @@ describe("run", () => {
       committed: ["fork"],
       accused: [],
       removed: [],
+      stages: ["0/0"],
+      hasEarlyFork: false,
     } as const;
     const pool = new MadeUpPool({ ...diverged, "s/1": { malice } });
     const { out, err } = await result({ json: true, adversaries: true, networks: 2 }, { pool });

@@ -88,6 +88,20 @@ class Braggart extends ProtocolFollower {
 }
 
 describe("a network", () => {
+  it("of which a third keeps silent decides nothing: that many are too many", () => {
+    const network = new Network({
+      seed: "a third",
+      peerCount: 6,
+      mode: "single",
+      adversaries: new Map([
+        [0, adversary(silent())],
+        [3, adversary(silent())],
+      ]),
+    });
+    network.vote(1, payloads(1));
+    expect(network.run({ maxRounds: 30 })).toMatchObject({ verdict: "noProgress", blocks: 0 });
+  });
+
   it("has made no progress as long as somebody is a member whose offence is proved", () => {
     const report = run((seat) => new Braggart(seat));
     expect(report.verdict).toBe("noProgress");
