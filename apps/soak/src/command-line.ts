@@ -24,6 +24,8 @@ export interface CommandLine {
   readonly keep: string | undefined;
   /** A failure that was kept, to be run again. */
   readonly replay: string | undefined;
+  /** A failure that was kept, to be made smaller. */
+  readonly shrink: string | undefined;
 }
 
 /** Where help and complaints go. */
@@ -81,6 +83,10 @@ export function parseCommandLine(
     .option("--bail", "end at the first failure", false)
     .option("--keep <folder>", "write a file for each failure, which --replay takes")
     .option("--replay <file>", "run a kept failure again and print each thing that happens")
+    .option(
+      "--shrink <file>",
+      "look for a small network that fails as a kept failure does, and write it, its trace and its graph beside the file",
+    )
     .allowExcessArguments(false)
     .showSuggestionAfterError(false)
     .exitOverride()
@@ -88,10 +94,12 @@ export function parseCommandLine(
   try {
     command.parse(args, { from: "user" });
     const options = command.opts();
-    if (options.replay !== undefined && Object.values(options).filter(Boolean).length > 1) {
-      command.error("error: --replay goes with no other option");
+    for (const name of ["replay", "shrink"] as const) {
+      if (options[name] !== undefined && Object.values(options).filter(Boolean).length > 1) {
+        command.error(`error: --${name} goes with no other option`);
+      }
     }
-    const { minutes, preset, adversaries, workers, json, bail, keep, replay } = options;
+    const { minutes, preset, adversaries, workers, json, bail, keep, replay, shrink } = options;
     if (minutes !== undefined && options.networks !== undefined) {
       command.error("error: pass either --networks or --minutes");
     }
@@ -112,6 +120,7 @@ export function parseCommandLine(
       bail,
       keep,
       replay,
+      shrink,
     };
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type NetworkPlan, planNetwork } from "./network-plan.ts";
 import type { Outcome } from "./outcome.ts";
+import { fromPlanText, toPlanText } from "./plan-text.ts";
 import { isSetting, type Setting, type Terms } from "./setting.ts";
 
 /** A failure that was kept: enough to run it again, and to see whether it ends as it did. */
@@ -15,6 +17,8 @@ export interface Failure {
   readonly peers: number;
   readonly step: number;
   readonly reason?: string;
+  /** The network itself, if it is none that the seed makes: one that was shrunk. */
+  readonly plan?: NetworkPlan;
 }
 
 /** A file that holds no failure. */
@@ -46,8 +50,17 @@ export function keepFailure(
   };
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${seed.replace("/", "-")}.json`);
-  writeFileSync(path, `${JSON.stringify(failure, undefined, 2)}\n`);
+  writeFileSync(path, toPlanText(failure));
   return path;
+}
+
+/**
+ * The network of a failure.
+ *
+ * @param failure - the failure
+ */
+export function planOf({ plan, seed, preset, adversaries }: Failure): NetworkPlan {
+  return plan ?? planNetwork(seed, { preset, adversaries });
 }
 
 /**
@@ -64,14 +77,20 @@ export function readFailure(path: string): Failure {
     "seed" in found &&
     typeof found.seed === "string" &&
     (!("preset" in found) || isSetting(found.preset)) &&
-    (!("adversaries" in found) || typeof found.adversaries === "boolean");
+    (!("adversaries" in found) || typeof found.adversaries === "boolean") &&
+    (!("plan" in found) || isPlan(found.plan));
   if (!isFailure) throw new NoFailureFile(`${path} holds no failure that soak has kept`);
   return found as Failure;
 }
 
+function isPlan(found: unknown): found is NetworkPlan {
+  const parts = ["seed", "peerCount", "mode", "conditions", "payloads", "troubles", "adversaries"];
+  return typeof found === "object" && found !== null && parts.every((part) => part in found);
+}
+
 function parsed(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return fromPlanText(readFileSync(path, "utf8"));
   } catch (error) {
     throw new NoFailureFile(`${path} can't be read: ${(error as Error).message}`);
   }

@@ -1,11 +1,14 @@
 import { availableParallelism } from "node:os";
 import process from "node:process";
+import type { Writable } from "node:stream";
 import pc from "picocolors";
 import { type CommandLine, parseCommandLine } from "./command-line.ts";
-import { NoFailureFile, readFailure } from "./failure-file.ts";
+import { type Failure, NoFailureFile, readFailure } from "./failure-file.ts";
+import { Progress } from "./progress.ts";
 import { replay } from "./replay.ts";
 import { run } from "./run.ts";
 import { freshSeed } from "./seed.ts";
+import { shrinkFailure } from "./shrink-failure.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
 const { stdout, stderr } = process;
@@ -14,8 +17,9 @@ const command = parseCommandLine(process.argv.slice(2), {
   writeErr: (text) => stderr.write(text),
 });
 if (typeof command === "number") process.exitCode = command;
-else if (command.replay === undefined) process.exitCode = await soak(command);
-else process.exitCode = repeat(command.replay);
+else if (command.replay !== undefined) process.exitCode = await read(command.replay, replay);
+else if (command.shrink !== undefined) process.exitCode = await read(command.shrink, small);
+else process.exitCode = await soak(command);
 
 async function soak(options: CommandLine): Promise<number> {
   const stop = new AbortController();
@@ -45,9 +49,17 @@ async function soak(options: CommandLine): Promise<number> {
   );
 }
 
-function repeat(path: string): number {
+async function small(failure: Failure, out: Writable, path: string): Promise<number> {
+  return await shrinkFailure(failure, path, { stdout: out, progress: new Progress(stderr) });
+}
+
+/** Does something with a failure that was kept. */
+async function read(
+  path: string,
+  what: (failure: Failure, out: Writable, path: string) => number | Promise<number>,
+): Promise<number> {
   try {
-    return replay(readFailure(path), stdout);
+    return await what(readFailure(path), stdout, path);
   } catch (error) {
     if (!(error instanceof NoFailureFile)) throw error;
     stderr.write(`error: ${error.message}\n`);

@@ -1,9 +1,8 @@
 import type { Writable } from "node:stream";
 import { stepLine } from "@parsec/mock-net";
-import type { Failure } from "./failure-file.ts";
-import { planNetwork } from "./network-plan.ts";
+import { type Failure, planOf } from "./failure-file.ts";
 import { soakNetwork } from "./soak-network.ts";
-import { complaint } from "./wording.ts";
+import { complaint, smallComplaint } from "./wording.ts";
 
 /**
  * Runs a failure again, and prints each thing that happens.
@@ -15,7 +14,7 @@ import { complaint } from "./wording.ts";
 export function replay(failure: Failure, stdout: Writable): 0 | 1 {
   const { seed, preset, adversaries, verdict, invariant, step } = failure;
   const terms = { preset, adversaries };
-  const outcome = soakNetwork(planNetwork(seed, terms), {
+  const outcome = soakNetwork(planOf(failure), {
     onStep: (each) => void stdout.write(`${stepLine(each)}\n`),
   });
   if (outcome.verdict === "pass") {
@@ -24,7 +23,8 @@ export function replay(failure: Failure, stdout: Writable): 0 | 1 {
   }
   const isSame =
     outcome.verdict === verdict && outcome.invariant === invariant && outcome.steps === step;
-  stdout.write(complaint(outcome, terms));
+  const isSmall = failure.plan !== undefined;
+  stdout.write(isSmall ? `${smallComplaint(outcome)}\n` : complaint(outcome, terms));
   stdout.write(isSame ? "as on record\n" : `on record: ${verdict} in step ${step}\n`);
   return 1;
 }

@@ -32,6 +32,12 @@ export interface Watching {
    * @param step - what happened
    */
   readonly onStep?: (step: Step) => void;
+  /**
+   * Told when it is over, to look at it.
+   *
+   * @param network - as it is then
+   */
+  readonly onEnd?: (network: Network) => void;
 }
 
 /**
@@ -41,7 +47,7 @@ export interface Watching {
  * @param watching - how it is watched
  */
 export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome {
-  const { patience = PATIENCE, onStep } = watching;
+  const { patience = PATIENCE, onStep, onEnd } = watching;
   const { seed, peerCount: peers, mode } = plan;
   let steps = 0;
   const seats: ApplicationSeat[] = [];
@@ -79,11 +85,13 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
     const malice = plan.adversaries.length > 0 && {
       malice: maliceFound(plan, network, report, elections.met),
     };
+    onEnd?.(network);
     return { ...base, ...partsOf(report), ...malice };
   } catch (error) {
     // What is wanted now is the seed that breaks it, and what the other networks do.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const { round } = network;
+    onEnd?.(network);
     return {
       ...base,
       verdict: "violation",

@@ -26,15 +26,22 @@ export function summary(tally: Tally, seconds: number): string {
  * @param terms - what was prescribed
  * @param kept - the file in which it was kept, if it was
  */
-export function complaint(
-  { seed, verdict, invariant, round, steps, peers, mode, reason }: Outcome,
-  terms: Terms,
-  kept?: string,
-): string {
+export function complaint(outcome: Outcome, terms: Terms, kept?: string): string {
+  const more = ["replay", "shrink"].map((option) => `  pnpm soak --${option} ${kept}\n`);
+  const where = kept === undefined ? "" : more.join("");
+  return `${smallComplaint(outcome)}\n  ${repeatCommand(outcome.seed, terms)}\n${where}`;
+}
+
+/**
+ * The same of one that was shrunk, or where it is clear how to see it again.
+ *
+ * @param outcome - of the network
+ */
+export function smallComplaint(outcome: Outcome): string {
+  const { seed, verdict, invariant, round, steps, peers, mode, reason } = outcome;
   const which = invariant === undefined ? verdict : `${verdict} (${invariant})`;
   const what = `seed ${seed}: ${which} in round ${round}, step ${steps}, ${peers} peers, ${mode} mode`;
-  const where = kept === undefined ? "" : `  pnpm soak --replay ${kept}\n`;
-  return `${what}: ${reason ?? "no reason"}\n  ${repeatCommand(seed, terms)}\n${where}`;
+  return `${what}: ${reason ?? "no reason"}`;
 }
 
 /**

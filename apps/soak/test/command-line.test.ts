@@ -20,6 +20,7 @@ const defaults: CommandLine = {
   bail: false,
   keep: undefined,
   replay: undefined,
+  shrink: undefined,
 };
 
 describe("parseCommandLine", () => {
@@ -78,6 +79,7 @@ describe("parseCommandLine", () => {
     ]),
     [["--networks", "2", "--minutes", "1"], "error: pass either --networks or --minutes\n"],
     [["--replay", "file", "--json"], "error: --replay goes with no other option\n"],
+    [["--shrink", "file", "--json"], "error: --shrink goes with no other option\n"],
   ])("complains about %j in one line, exit code 2", (args, complaint) => {
     expect(parse(...args)).toEqual({ result: 2, out: "", err: complaint });
   });

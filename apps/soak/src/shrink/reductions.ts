@@ -1,0 +1,172 @@
+import type { Conditions } from "@parsec/mock-net";
+import type { NetworkPlan } from "../network-plan.ts";
+import type { PlannedPayloads } from "../planned-payloads.ts";
+import { withPeers } from "./fewer-peers.ts";
+
+/**
+ * Plans with less in them than a given one, those with much less first: fewer peers, payloads, votes, troubles, adversaries, less that
+ * the network does to messages, less time.
+ *
+ * @param plan - the plan
+ * @yields one after another
+ */
+export function* reductions(plan: NetworkPlan): Generator<NetworkPlan> {
+  yield* fewerPeers(plan);
+  yield* fewerPayloads(plan);
+  yield* fewerTroubles(plan);
+  yield* fewerAdversaries(plan);
+  yield* kinder(plan);
+  yield* shorter(plan);
+}
+
+function* fewerPeers(plan: NetworkPlan): Generator<NetworkPlan> {
+  const { peerCount } = plan;
+  for (let left = 1; left < peerCount; left++) {
+    yield withPeers(withVotersBelow(plan, left), (peer) => peer < left);
+    yield withPeers(plan, (peer) => peer < left);
+  }
+  for (let gone = 0; gone < peerCount - 1; gone++) yield withPeers(plan, (peer) => peer !== gone);
+}
+
+/** The same with votes of the first few peers in the place of those of all others, each still once for each payload. */
+function withVotersBelow(plan: NetworkPlan, most: number): NetworkPlan {
+  const voted = new Set<string>();
+  const votes = plan.payloads.votes.map((vote) => {
+    const peer = vote.peer % most;
+    const payloads = vote.payloads.filter((payload) => {
+      const key = `${peer}: ${payload.join()}`;
+      const isNew = !voted.has(key);
+      voted.add(key);
+      return isNew;
+    });
+    return { ...vote, peer, payloads };
+  });
+  const left = votes.filter(({ payloads }) => payloads.length > 0);
+  return { ...plan, payloads: { ...plan.payloads, votes: left } };
+}
+
+function* fewerPayloads(plan: NetworkPlan): Generator<NetworkPlan> {
+  const { payloads } = plan;
+  const all = [
+    ...payloads.votes.flatMap((vote) => vote.payloads),
+    ...payloads.proposals.map((each) => each.payload),
+  ];
+  const keys = [...new Set(all.map((payload) => payload.join()))];
+  for (const gone of pieces(keys)) {
+    const isLeft = (payload: Uint8Array): boolean => !gone.has(payload.join());
+    yield { ...plan, payloads: withPayloads(payloads, isLeft, keys.length - gone.size) };
+  }
+  for (const gone of pieces(payloads.votes)) {
+    yield {
+      ...plan,
+      payloads: { ...payloads, votes: payloads.votes.filter((vote) => !gone.has(vote)) },
+    };
+  }
+}
+
+function withPayloads(
+  payloads: PlannedPayloads,
+  isLeft: (payload: Uint8Array) => boolean,
+  count: number,
+): PlannedPayloads {
+  const votes = payloads.votes.map((vote) => ({ ...vote, payloads: vote.payloads.filter(isLeft) }));
+  return {
+    count,
+    votes: votes.filter((vote) => vote.payloads.length > 0),
+    proposals: payloads.proposals.filter(({ payload }) => isLeft(payload)),
+  };
+}
+
+function* fewerTroubles(plan: NetworkPlan): Generator<NetworkPlan> {
+  const { troubles } = plan;
+  for (const gone of pieces(troubles.restarts)) {
+    const restarts = troubles.restarts.filter((restart) => !gone.has(restart));
+    yield { ...plan, troubles: { ...troubles, restarts } };
+  }
+  for (const gone of pieces(troubles.changes)) {
+    const changes = troubles.changes.filter((change) => !gone.has(change));
+    yield { ...plan, troubles: { ...troubles, changes } };
+  }
+}
+
+function* fewerAdversaries(plan: NetworkPlan): Generator<NetworkPlan> {
+  const { adversaries } = plan;
+  for (const gone of pieces(adversaries)) {
+    yield { ...plan, adversaries: adversaries.filter((each) => !gone.has(each)) };
+  }
+  for (const adversary of adversaries) {
+    if (adversary.misconducts.length < 2) continue;
+    for (const misconduct of adversary.misconducts) {
+      const less = { ...adversary, misconducts: [misconduct] };
+      yield { ...plan, adversaries: adversaries.map((each) => (each === adversary ? less : each)) };
+    }
+  }
+}
+
+function* kinder(plan: NetworkPlan): Generator<NetworkPlan> {
+  const { regions, cpu, ...local } = plan;
+  if (regions !== undefined || cpu !== undefined) yield local;
+  if (plan.isSigned) yield { ...plan, isSigned: false };
+  if (plan.isStalled) yield { ...plan, isStalled: false };
+  if (plan.partitions.length > 0) yield { ...plan, partitions: [] };
+  const { conditions } = plan;
+  const { bytesPerMillisecond, ...wide } = conditions;
+  if (bytesPerMillisecond !== undefined) yield { ...plan, conditions: wide };
+  const { least } = conditions.delay;
+  const kinderConditions: readonly Partial<Conditions>[] = [
+    { lossPermille: 0, duplicationPermille: 0, reorderPermille: 0, delay: { least, most: least } },
+    { lossPermille: 0 },
+    { duplicationPermille: 0 },
+    { reorderPermille: 0 },
+    { delay: { least, most: least } },
+  ];
+  for (const less of kinderConditions) yield { ...plan, conditions: { ...conditions, ...less } };
+}
+
+/**
+ * The same, all at once: whatever happens in the first rounds, and fair as soon as it has happened.
+ *
+ * @yields one after another
+ */
+function* shorter(plan: NetworkPlan): Generator<NetworkPlan> {
+  const { payloads, troubles } = plan;
+  const restarts = troubles.restarts.map((each) => ({ ...each, crashRound: 1, restartRound: 2 }));
+  const early: NetworkPlan = {
+    ...plan,
+    payloads: {
+      ...payloads,
+      votes: payloads.votes.map(inFirstRound),
+      proposals: payloads.proposals.map(inFirstRound),
+    },
+    troubles: { restarts, changes: troubles.changes.map(inFirstRound) },
+  };
+  yield { ...early, fairRound: 2 };
+  yield { ...plan, payloads: early.payloads };
+  if (plan.fairRound > lastRound(plan)) yield { ...plan, fairRound: lastRound(plan) };
+}
+
+function inFirstRound<T extends { readonly round: number }>(planned: T): T {
+  return { ...planned, round: 1 };
+}
+
+/** The round in which the last thing happens that is planned. */
+function lastRound({ payloads, troubles }: NetworkPlan): number {
+  return Math.max(
+    2,
+    ...payloads.votes.map(({ round }) => round + 1),
+    ...payloads.proposals.map(({ round }) => round + 1),
+    ...troubles.restarts.map(({ restartRound }) => restartRound),
+    ...troubles.changes.map(({ round }) => round + 1),
+  );
+}
+
+/**
+ * All, each half, each quarter, … and each one by itself.
+ *
+ * @yields one after another
+ */
+function* pieces<T>(items: readonly T[]): Generator<ReadonlySet<T>> {
+  for (let size = items.length; size >= 1; size = Math.floor(size / 2)) {
+    for (let at = 0; at < items.length; at += size) yield new Set(items.slice(at, at + size));
+  }
+}
