@@ -58,8 +58,8 @@ export const planted = [
   {
     id: "leaves-at-once",
     file: "packages/core/src/peer/members.ts",
-    find: "return isSupermajority(following.filter(knows).length + 1, following.length + 1);",
-    replace: "return following.some(knows) || following.length > 0;",
+    find: "isSupermajority(following.filter(knows).length + 1, following.length + 1)",
+    replace: "(following.some(knows) || following.length > 0)",
     why: "whoever is removed falls silent, while others need what it knows to find that out",
   },
   {

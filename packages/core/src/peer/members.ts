@@ -139,15 +139,30 @@ export class Members {
    */
   isRemovalKnown(closedThrough: (event: EventIndex) => number): boolean {
     const removal = this.removal(this.#me);
-    if (removal === undefined) return false;
+    return removal !== undefined && this.#isKnown(removal, closedThrough, new Map());
+  }
+
+  #isKnown(
+    removal: Removal,
+    closedThrough: (event: EventIndex) => number,
+    found: Map<number, boolean>,
+  ): boolean {
+    const { election, following } = removal;
+    const known = found.get(election);
+    if (known !== undefined) return known;
+    const isOwn = election === this.removal(this.#me)?.election;
     const { graph } = this.#history;
     const knows = (id: PublicId): boolean => {
-      // Who was removed after it could only be so because others know it.
-      if (this.#refusing.has(id) || this.removal(id) !== undefined) return true;
+      if (isOwn && this.#refusing.has(id)) return true;
       const peer = this.#history.peerIndex(id) as PeerIndex;
-      return graph.newestBy(peer).some((newest) => closedThrough(newest) > removal.election);
+      if (graph.newestBy(peer).some((newest) => closedThrough(newest) > election)) return true;
+      // Whoever was removed later may be gone without an event that shows what it knew; but not before enough others knew of
+      // that. (That an election removed it says nothing: its own old events may decide that, which it knows only here.)
+      const later = this.removal(id);
+      return later !== undefined && this.#isKnown(later, closedThrough, found);
     };
-    const { following } = removal;
-    return isSupermajority(following.filter(knows).length + 1, following.length + 1);
+    const isEnough = isSupermajority(following.filter(knows).length + 1, following.length + 1);
+    found.set(election, isEnough);
+    return isEnough;
   }
 }

@@ -171,13 +171,17 @@ export class Replica {
   /**
    * Whether messages of somebody aren't listened to any more: it was removed, and the removal is decided in the past of this
    * peer's own newest event. (That some event decides it wouldn't do: it may be one of the removed peer's own, and unless we
-   * answer its message, no event of ours ever comes after it.)
+   * answer its message, no event of ours ever comes after it.) Whoever was removed itself listens to those who were removed
+   * later: they may need its events to find out what it decided before.
    *
    * @param id - who
    */
   refuses(id: PublicId): boolean {
     const removal = this.members.removal(id);
-    return removal !== undefined && this.ordering.closedThrough(this.newest) > removal.election;
+    if (removal === undefined) return false;
+    const own = this.members.removal(this.id);
+    if (own !== undefined && own.election < removal.election) return false;
+    return this.ordering.closedThrough(this.newest) > removal.election;
   }
 
   /**
