@@ -95,8 +95,8 @@ function hoardingBreach(peer: HonestPeer): Breach | undefined {
   const found =
     certificates.length > changes + 1
       ? `${certificates.length} certificates after ${changes} changes of voters`
-      : undecidedVotes.length > peer.promised.length
-        ? `${undecidedVotes.length} undecided votes of ${peer.promised.length}`
+      : undecidedVotes.length > peer.castCount
+        ? `${undecidedVotes.length} undecided votes of ${peer.castCount}`
         : undefined;
   if (found === undefined) return undefined;
   return { kind: "unbounded", message: `it keeps ${found}`, peer: peer.index };

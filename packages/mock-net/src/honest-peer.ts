@@ -53,6 +53,8 @@ export class HonestPeer extends SimulatedPeer {
   readonly #decided = new Set<Hash>();
   /** What its application was told that it voted for. */
   readonly #promised: Ballot[] = [];
+  /** How much it voted for, whether or not that was written down. */
+  #castCount = 0;
   readonly #parts: HonestParts;
   #application: Application | undefined;
   #parsec: Parsec | undefined;
@@ -111,6 +113,11 @@ export class HonestPeer extends SimulatedPeer {
     return this.#isIntact;
   }
 
+  /** How much it voted for in all its lives, whether or not its application was told. */
+  get castCount(): number {
+    return this.#castCount;
+  }
+
   /** What it voted for, as far as its application was told. */
   get promised(): readonly Ballot[] {
     return this.#promised;
@@ -152,6 +159,7 @@ export class HonestPeer extends SimulatedPeer {
       () => {
         const effects = this.parsec.vote(ballots);
         this.#surroundings.voting(this, ballots);
+        this.#castCount += ballots.length;
         return effects;
       },
       () => {
