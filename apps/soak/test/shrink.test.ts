@@ -81,6 +81,13 @@ describe("a failing network", () => {
     expect(small.adversaries.map(({ misconducts }) => misconducts)).toEqual([[culprit]]);
   });
 
+  it("from which no peers can be taken gives way to a small one that fails likewise", () => {
+    const [plan] = plans as [NetworkPlan];
+    expect(plan.peerCount).toBeGreaterThan(4);
+    const small = shrunk(plan, (each) => each === plan || each.seed.includes("drawn"));
+    expect(small.peerCount).toBeLessThanOrEqual(4);
+  });
+
   it("isn't taken for another one that fails otherwise", () => {
     const [plan] = plans as [NetworkPlan];
     const failing = { plan, outcome: outcomeOf(plan, true) };
@@ -103,7 +110,9 @@ describe("a failing network", () => {
 describe("reductions", () => {
   const reduced = plans
     .slice(0, 12)
-    .flatMap((plan) => [...reductions(plan)].map((less) => ({ plan, less })));
+    .flatMap((plan) =>
+      reductions.flatMap((reduce) => [...reduce(plan)].map((less) => ({ plan, less }))),
+    );
 
   it("name none but peers that there are, and never more than was planned", () => {
     const wrong = reduced.filter(({ plan, less }) => {

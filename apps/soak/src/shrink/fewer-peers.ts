@@ -31,3 +31,25 @@ export function withPeers(plan: NetworkPlan, stays: (peer: number) => boolean): 
     adversaries: renamed(plan.adversaries),
   };
 }
+
+/**
+ * A plan with the first few of its peers alone, who vote in the place of the others, each still once for each payload.
+ *
+ * @param plan - the plan
+ * @param left - how many stay
+ */
+export function withFirstPeers(plan: NetworkPlan, left: number): NetworkPlan {
+  const voted = new Set<string>();
+  const votes = plan.payloads.votes.map((vote) => {
+    const peer = vote.peer % left;
+    const payloads = vote.payloads.filter((payload) => {
+      const key = `${peer}: ${payload.join()}`;
+      const isNew = !voted.has(key);
+      voted.add(key);
+      return isNew;
+    });
+    return { ...vote, peer, payloads };
+  });
+  const made = votes.filter(({ payloads }) => payloads.length > 0);
+  return withPeers({ ...plan, payloads: { ...plan.payloads, votes: made } }, (peer) => peer < left);
+}

@@ -1,6 +1,7 @@
-import type { NetworkPlan } from "../network-plan.ts";
+import { type NetworkPlan, planNetwork } from "../network-plan.ts";
 import type { Outcome } from "../outcome.ts";
-import { reductions } from "./reductions.ts";
+import { withFirstPeers } from "./fewer-peers.ts";
+import { fewerPeers, type Reduction, reductions } from "./reductions.ts";
 import { isSound } from "./sound-plan.ts";
 
 /** A plan that fails, and how. */
@@ -34,6 +35,12 @@ const SEEDS = 4;
 /** Seeds with which the smallest plan is tried. */
 const MOST_SEEDS = 60;
 
+/** A network of so many is small enough. */
+const FEW_PEERS = 4;
+
+/** Other networks that are drawn where so many peers can't be taken from one at once. */
+const MOST_DRAWN = 400;
+
 /**
  * Looks for a small plan that fails in the same way: one with less in it is taken if it still does, with its own seed or another one,
  * until nothing can be left out any more. What is shrunk is the plan, so that each try is a whole network, that could have been drawn.
@@ -43,6 +50,9 @@ const MOST_SEEDS = 60;
  */
 export function shrink(failing: FailingPlan, shrinking: Shrinking): FailingPlan {
   const search = new Search(failing, shrinking);
+  // All that comes later is much quicker with few peers.
+  search.reduceBy(fewerPeers);
+  search.redraw();
   for (let isSmaller = true; isSmaller;) isSmaller = search.reduce() || search.reseed();
   return search.smallest;
 }
@@ -63,7 +73,14 @@ class Search {
 
   /** Leaves something out; says whether there was anything that could be. */
   reduce(): boolean {
-    for (const plan of reductions(this.smallest.plan)) {
+    const { smallest } = this;
+    for (const reduction of reductions) while (this.reduceBy(reduction));
+    return this.smallest !== smallest;
+  }
+
+  /** Leaves something out in one respect; says likewise. */
+  reduceBy(reduction: Reduction): boolean {
+    for (const plan of reduction(this.smallest.plan)) {
       for (let other = 0; isSound(plan) && other <= SEEDS && !this.#isOver; other++) {
         if (this.#try(withSeed(plan, other))) return true;
       }
@@ -78,6 +95,19 @@ class Search {
       this.#try(withSeed(smallest.plan, other));
     }
     return this.smallest !== smallest;
+  }
+
+  /** Looks for another network that fails, a small one; says whether there was one. */
+  redraw(): boolean {
+    const { plan } = this.smallest;
+    if (plan.peerCount <= FEW_PEERS) return false;
+    const terms = { adversaries: plan.adversaries.length > 0 };
+    for (let other = 1; other <= MOST_DRAWN && !this.#isOver; other++) {
+      const drawn = planNetwork(`${originOf(plan)}~drawn${other}`, terms);
+      const small = withFirstPeers(drawn, Math.min(drawn.peerCount, 2 + (other % 3)));
+      if (isSound(small) && this.#try(small)) return true;
+    }
+    return false;
   }
 
   get #isOver(): boolean {
@@ -99,8 +129,12 @@ class Search {
 /** The same plan with another seed: what happens in it is drawn anew. */
 function withSeed(plan: NetworkPlan, other: number): NetworkPlan {
   if (other === 0) return plan;
-  const [seed] = plan.seed.split("~");
-  return { ...plan, seed: `${seed}~${other}` };
+  return { ...plan, seed: `${originOf(plan)}~${other}` };
+}
+
+/** The seed of the network that was drawn. */
+function originOf({ seed }: NetworkPlan): string {
+  return seed.split("~", 1)[0] ?? seed;
 }
 
 function isSameFailure(one: Outcome, other: Outcome): boolean {
