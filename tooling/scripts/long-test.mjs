@@ -1,5 +1,7 @@
 // Runs the tests that are worth more time than `npm test` gives them: node tooling/scripts/long-test.mjs networks
 // PARSEC_RUNS takes another number of runs, PARSEC_SEED the seed of a failure.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { vitest } from "./vitest.mjs";
 
 const longTests = {
@@ -41,6 +43,9 @@ if (test.needs !== undefined && process.env[test.needs] === undefined) {
   console.error(`${test.needs} is not set: the folder which has reference-graphs in it`);
   process.exit(2);
 }
+const setup = join(import.meta.dirname, "setup.mjs");
+const { status } = spawnSync(process.execPath, [setup], { stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
 const hours = 3_600_000;
 process.exit(
   vitest(["run", ...test.file.split(" "), `--testTimeout=${6 * hours}`, ...options], {
