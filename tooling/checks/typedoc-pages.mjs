@@ -1,6 +1,7 @@
 // TypeDoc plugin: the pages of docs/ beside the reference. Each page is called what its first heading says and stands in the
 // group of its folder; what stands as code in a page and names an export links to it, so pages stay plain Markdown.
-import { relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
 import { Converter, ReflectionKind, RendererEvent } from "typedoc";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -17,7 +18,14 @@ const groups = [
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, page) => nameAndGroup(page, app));
   // Listed before what puts names into groups and resolves links.
-  app.on("reviveProject", (project) => linkCode(project, app), 1000);
+  app.on(
+    "reviveProject",
+    (project) => {
+      sortGuides(project);
+      linkCode(project, app);
+    },
+    1000,
+  );
   // By now each page has its address, which was made from its name.
   app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
     for (const page of pagesOf(project)) page.name = String(page.frontmatter.title);
@@ -37,6 +45,21 @@ function nameAndGroup(page, app) {
   const path = page.project.files.getReflectionPath(page);
   const from = path === undefined ? "" : relative(root, path).split(sep).join("/");
   page.frontmatter.group ??= groups.find(([pattern]) => pattern.test(from))?.[1];
+}
+
+/** The sidebar has the guides in the order in which their table of contents has them, and that first. */
+function sortGuides(project) {
+  const contents = readFileSync(join(root, "docs/guides/README.md"), "utf8");
+  const order = [...contents.matchAll(/\]\(([\w-]+)\.md\)/g)].map(([, name]) => name);
+  const rank = (one) => order.indexOf(basename(one.name));
+  for (const list of [project.documents, project.childrenIncludingDocuments]) {
+    const guides = list?.filter(isGuide).toSorted((a, b) => rank(a) - rank(b)) ?? [];
+    for (const [at, one] of list?.entries() ?? []) if (isGuide(one)) list[at] = guides.shift();
+  }
+}
+
+function isGuide(one) {
+  return one.isDocument() && one.frontmatter.group === "Guides";
 }
 
 function linkCode(project, app) {
