@@ -63,15 +63,18 @@ export class Standing {
   }
 
   /**
-   * Whether somebody was removed and can't learn it: of those whom it can ask, and whom these can ask, and so on, nobody knows
-   * it. All its acquaintances have left, or are as lost as it is; the protocol has nobody else contact it.
+   * Whether somebody was removed and can't learn it, or can't learn that its successors know: of those whom it can ask, and
+   * whom these can ask, and so on, nobody can tell. All its acquaintances have left, or are as lost as it is; the protocol has
+   * nobody else contact it.
    */
   #isStranded(peer: HonestPeer): boolean {
     const ending = this.#watch.ending(peer.id);
-    if (ending === undefined || peer.parsec.state === "left") return false;
+    const { state, height } = peer.parsec;
+    if (ending === undefined || state === "left") return false;
+    const telling = height < ending.height ? ending.height : ending.height + 1;
     const found = new Set([peer]);
     for (const each of found) {
-      if (each.parsec.height >= ending.height) return false;
+      if (this.#watch.voters.includes(each.id) || each.parsec.height >= telling) return false;
       for (const other of this.#reachable(each)) found.add(other);
     }
     return true;
