@@ -16,6 +16,8 @@ export interface Outcome {
   readonly steps: number;
   readonly events: number;
   readonly blocks: number;
+  /** Of all that was sent and decided, with its times; empty if the network broke. */
+  readonly fingerprint: string;
   /** What went wrong; undefined if nothing did. */
   readonly reason: string | undefined;
   /** What became of adversaries, if there are any. */

@@ -93,7 +93,10 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
   const lacking = isStopped ? [] : [...mix.lacking, ...(soak.adversaries ? malice.lacking : [])];
   for (const what of lacking) say(colors.red(`the mix isn't as it has to be: ${what}\n`));
   const hasFailed = tally.failures.length > 0 || lacking.length > 0;
-  if (tally.networks > 0) say(mix.text + (soak.adversaries ? malice.text : ""));
+  if (tally.networks > 0) {
+    say(mix.text + (soak.adversaries ? malice.text : ""));
+    say(`fingerprint ${tally.fingerprint}\n`);
+  }
   const counts = soak.adversaries ? malice.counts : undefined;
   if (soak.json) stdout.write(jsonLine(tally, seconds(), soak.seed, counts));
   else say(`${(hasFailed ? colors.red : colors.green)(summary(tally, seconds()))}\n`);

@@ -100,6 +100,7 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
       steps,
       events: 0,
       blocks: 0,
+      fingerprint: "",
       reason,
     };
   }
@@ -127,7 +128,8 @@ function configOf(plan: NetworkPlan): NetworkConfig {
 }
 
 function partsOf(report: RunReport): Omit<Outcome, "seed" | "peers" | "mode"> {
-  const { verdict, invariant, rounds: round, steps, events, blocks } = report;
+  const { verdict, invariant, rounds: round, steps, events, blocks, fingerprint } = report;
   const broken = verdict === "noProgress" ? (invariant ?? "I11") : invariant;
-  return { verdict, invariant: broken, round, steps, events, blocks, reason: reasonOf(report) };
+  const counts = { round, steps, events, blocks, fingerprint };
+  return { verdict, invariant: broken, ...counts, reason: reasonOf(report) };
 }

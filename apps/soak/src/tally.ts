@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Verdict } from "@parsec/mock-net";
 import type { Outcome } from "./outcome.ts";
 
@@ -13,6 +14,7 @@ export class Tally {
   readonly #failures: Outcome[] = [];
   #events = 0;
   #blocks = 0;
+  readonly #hash = createHash("sha256");
 
   /** How many networks there were. */
   get networks(): number {
@@ -35,6 +37,11 @@ export class Tally {
     return this.#blocks;
   }
 
+  /** A hash of all that happened in all of them, in the order in which they were added: equal ones mean equal runs. */
+  get fingerprint(): string {
+    return this.#hash.copy().digest("hex");
+  }
+
   /** Those that didn't agree. */
   get failures(): readonly Outcome[] {
     return this.#failures;
@@ -47,6 +54,7 @@ export class Tally {
     this.#counts[outcome.verdict]++;
     this.#events += outcome.events;
     this.#blocks += outcome.blocks;
+    this.#hash.update(`${outcome.seed} ${outcome.fingerprint}\n`);
     if (outcome.verdict !== "pass") this.#failures.push(outcome);
   }
 }

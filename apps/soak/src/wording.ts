@@ -69,13 +69,13 @@ export function jsonLine(
   soakSeed: string,
   malice?: MaliceCounts,
 ): string {
-  const { networks, events, blocks } = tally;
+  const { networks, events, blocks, fingerprint } = tally;
   const { pass, noProgress, diverged, honestAccused } = tally.counts;
   const violations = tally.failures.map(({ seed, invariant, peers, steps: step }) => {
     return { seed, invariant: invariant ?? null, peers, step };
   });
   const counts = { networks, pass, noProgress, diverged, honestAccused, violations };
   const rounded = Math.round(seconds * 1000) / 1000;
-  const totals = { events, blocks, seconds: rounded, seed: soakSeed };
+  const totals = { events, blocks, seconds: rounded, seed: soakSeed, fingerprint };
   return `${JSON.stringify({ ...counts, ...totals, ...(malice && { malice }) })}\n`;
 }

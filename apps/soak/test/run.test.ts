@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,8 +20,11 @@ const passed: Omit<Outcome, "seed"> = {
   steps: 90,
   events: 100,
   blocks: 7,
+  fingerprint: "f",
   reason: undefined,
 };
+
+const hashOf = (lines: string): string => createHash("sha256").update(lines).digest("hex");
 
 type Endings = Readonly<Record<string, Partial<Outcome>>>;
 
@@ -99,7 +103,7 @@ describe("run", () => {
     const { code, out, err } = await result({}, { pool });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(
-      /^seed s\nmix: .*\nnetworks of 1 to 16 peers: .*\n3 networks \(.*\); 3 passed, 0 without progress, 0 diverged, 0 accused, 0 violations; 300 events, 21 blocks, \d\.0 s\n$/,
+      /^seed s\nmix: .*\nnetworks of 1 to 16 peers: .*\nfingerprint [0-9a-f]{64}\n3 networks \(.*\); 3 passed, 0 without progress, 0 diverged, 0 accused, 0 violations; 300 events, 21 blocks, \d\.0 s\n$/,
     );
     expect(pool.ran.map(({ seed }) => seed)).toEqual(["s/1", "s/2", "s/3"]);
     expect(pool.isClosed).toBe(true);
@@ -150,6 +154,7 @@ describe("run", () => {
       events: 600,
       blocks: 42,
       seed: "s",
+      fingerprint: hashOf(Array.from({ length: 6 }, (_, at) => `s/${at + 1} f\n`).join("")),
     });
     expect(err).toContain("seed s\n");
     expect(err).toContain("pnpm soak --networks 1 --seed s/4");

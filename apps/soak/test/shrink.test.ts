@@ -14,7 +14,8 @@ const plans = Array.from({ length: 60 }, (_, k) =>
 function outcomeOf(plan: NetworkPlan, isFailure: boolean): Outcome {
   const { seed, peerCount: peers, mode, payloads } = plan;
   const size = peers * payloads.count;
-  const base = { seed, peers, mode, round: 1, steps: size, events: size, blocks: 0 };
+  const counts = { round: 1, steps: size, events: size, blocks: 0 };
+  const base = { seed, peers, mode, ...counts, fingerprint: "" };
   return isFailure
     ? { ...base, verdict: "violation", invariant: "I4", reason: "so" }
     : { ...base, verdict: "pass", invariant: undefined, reason: undefined };
