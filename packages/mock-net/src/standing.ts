@@ -41,7 +41,8 @@ export class Standing {
     const running = this.#population.honest.filter(({ isRunning }) => isRunning);
     return running.every((peer) => {
       const isSpeaking =
-        peer.coming > 0 || this.#reachable(peer).some((other) => hasToSpeak(peer, other));
+        (peer.mayAnswer && peer.coming > 0) ||
+        this.#reachable(peer).some((other) => hasToSpeak(peer, other));
       return !isSpeaking || this.#isStranded(peer);
     });
   }
