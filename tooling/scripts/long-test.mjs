@@ -6,7 +6,7 @@ import { vitest } from "./vitest.mjs";
 
 const longTests = {
   networks: { file: "packages/meta-vote/test/networks.test.ts", runs: "2000" },
-  // Twelve decoders, and a whole peer.
+  // Nineteen decoders, and a whole peer.
   fuzz: {
     file: "packages/core/test/wire/fuzz.test.ts packages/core/test/fuzz-peer.test.ts",
     runs: "200000",

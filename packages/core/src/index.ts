@@ -18,6 +18,14 @@ export {
   verifyMessage,
   verifyMessageAsync,
 } from "./intake/verify.ts";
+export type {
+  EvidenceContext,
+  EvidenceRefusal,
+  EvidenceRefusalReason,
+  EvidenceVerdict,
+  WitnessRefusalReason,
+} from "./evidence/evidence-verdict.ts";
+export { verifyEvidence } from "./evidence/verify-evidence.ts";
 export { Parsec, type Started } from "./parsec.ts";
 export { ParsecError, type ParsecErrorCode, type ParsecErrorSubject } from "./parsec-error.ts";
 export type { PeerState } from "./peer/peer-state.ts";

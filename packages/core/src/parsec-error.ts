@@ -16,6 +16,7 @@ import type { PeerState } from "./peer/peer-state.ts";
  * - `notAMember`: a vote to remove somebody who isn't a voter
  * - `lastMember`: a vote to remove the only voter
  * - `mayNotAccuse`: a vote for an accusation that can be proved, which only the library makes, or of this peer itself
+ * - `notProven`: evidence of what this peer can't prove
  * - `mayNotSend`: this peer isn't in the state `voting`, `leaving` or `recovering`
  * - `mayNotReceive`: the recipient isn't one to whom this peer may send; ask {@link Parsec.gossipTargets}
  * - `corruptStore`: what was persisted can't be restored: damaged, out of order, or of another network
@@ -33,6 +34,7 @@ export type ParsecErrorCode =
   | "notAMember"
   | "lastMember"
   | "mayNotAccuse"
+  | "notProven"
   | "mayNotSend"
   | "mayNotReceive"
   | "corruptStore";

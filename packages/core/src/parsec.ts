@@ -2,6 +2,8 @@ import type { Hash, PublicId } from "@parsec/crypto";
 import { NO_EVENT } from "@parsec/graph";
 import type { ParsecConfig } from "./config.ts";
 import type { Effects } from "./effects.ts";
+import { collectWitnesses } from "./evidence/collect-witnesses.ts";
+import { encodeEvidence } from "./wire/evidence.ts";
 import { invariant } from "./invariant.ts";
 import { type Acquaintance, type VerifiedMessage, verifyMessage } from "./intake/verify.ts";
 import { ParsecError } from "./parsec-error.ts";
@@ -22,6 +24,7 @@ import type { Certificate } from "./wire/certificate.ts";
 import type { Decoded } from "./wire/decoded.ts";
 import type { LocalLimits } from "./wire/limits.ts";
 import { decodeMessage, readMessage, type UncheckedMessage } from "./wire/message.ts";
+import type { AccusationPayload } from "./wire/malice.ts";
 import { hashedPayload } from "./wire/payload.ts";
 
 /** A new peer and what has to be done before it does anything else. */
@@ -309,6 +312,22 @@ export class Parsec implements Acquaintance {
     const turn = new Turn();
     if (this.#replica.recovery !== undefined) this.#endRecovery(turn);
     return this.#finish(turn);
+  }
+
+  /**
+   * What proves an accusation to somebody who has no graph: bytes to be kept or shown, which `verifyEvidence` verifies. Mostly
+   * some hundred; but a false accusation and the silence of an accomplice take all that this peer knew when it came in.
+   *
+   * @param accusation - who is accused, of what: the payload of a block, for example
+   * @throws ParsecError `notProven`: this peer doesn't know what proves it, or nothing does
+   */
+  evidence(accusation: AccusationPayload): Uint8Array {
+    const { facts, history } = this.#replica;
+    const witnesses = collectWitnesses(accusation, facts);
+    if (witnesses !== undefined) return encodeEvidence(history.network, accusation, witnesses);
+    const { offender, malice } = accusation;
+    const message = `Nothing that this peer knows proves ${malice.kind} of ${offender}`;
+    throw new ParsecError("notProven", message, { peer: offender });
   }
 
   /** All that this peer knows, for drawing, recording and debugging. */

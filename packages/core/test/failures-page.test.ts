@@ -41,6 +41,7 @@ const errorCodes: Record<ParsecErrorCode, true> = {
   notAMember: true,
   lastMember: true,
   mayNotAccuse: true,
+  notProven: true,
   mayNotSend: true,
   mayNotReceive: true,
   corruptStore: true,

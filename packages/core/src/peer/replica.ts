@@ -49,6 +49,8 @@ export class Replica {
   recovery: Recovery | undefined;
   /** Whether the events are there with which a chain begins. */
   #hasBegun = false;
+  /** What the graph shows of malice. */
+  readonly facts: Facts;
   readonly #docket: Docket;
   readonly #config: ParsecConfig;
   readonly #section: readonly PublicId[];
@@ -80,12 +82,12 @@ export class Replica {
         config.trace?.(() => ({ ...peerSnapshot(this.id, history, election()), decision }));
       },
     });
-    const facts = new Facts({
+    const facts = (this.facts = new Facts({
       history,
       scheme: config.scheme,
       isVoterIn: (id, election) => this.members.isVoterIn(id, election),
       closedThrough: (event) => this.ordering.closedThrough(event),
-    });
+    }));
     this.#docket = new Docket(facts);
     this.accuser = new Accuser({
       facts,

@@ -13,6 +13,7 @@ export {
   NO_BLOCK,
 } from "./block-header.ts";
 export { type Block, decodeBlock, encodeBlock } from "./block.ts";
+export { decodeEvidence, encodeEvidence, type Evidence, type Witnesses } from "./evidence.ts";
 export type {
   BlockRefusal,
   BlockRefusalReason,

@@ -4,6 +4,7 @@ import {
   type Block,
   type MaliceKind,
   verifyChain,
+  verifyEvidence,
 } from "../../src/index.ts";
 import type { Court } from "./court.ts";
 import { toyScheme } from "./toy-scheme.ts";
@@ -40,7 +41,21 @@ export function expectRemoved(
     expect(parsec.lastBlockHash).toBe(court.honest[0]!.parsec.lastBlockHash);
   }
   expectNobodyElseAccused(court, accused);
+  expectProvedToStrangers(court, block);
   return block;
+}
+
+/** Each honest member can prove to whoever has no graph why the offender was removed, and of nobody else. */
+function expectProvedToStrangers({ honest, offender, section }: Court, { payload }: Block): void {
+  if (payload.kind !== "accusation") throw new Error("no accusation");
+  const context = { networkId: section.network.id, scheme: toyScheme };
+  for (const { parsec } of honest) {
+    const evidence = parsec.evidence(payload);
+    const verdict = verifyEvidence(evidence, { ...context, offender: offender.id });
+    expect(verdict).toMatchObject({ ok: true, malice: payload.malice });
+    const other = verifyEvidence(evidence, { ...context, offender: honest[0]!.id });
+    expect(other).toEqual({ ok: false, reason: "wrongOffender" });
+  }
 }
 
 /** Nobody was ever accused, and everybody stays. */

@@ -6,6 +6,7 @@ import { local, network, targets } from "./fuzzing/targets.ts";
 import { decodeBlock, decodeHeader } from "./independent/block.ts";
 import { decodeItem } from "./independent/cbor.ts";
 import { decodeCertificate, decodeCheckpoint } from "./independent/certificate.ts";
+import { decodeEvidence } from "./independent/evidence.ts";
 import { decodeBody, decodeEvent } from "./independent/event.ts";
 import { decodeBatch, decodeMessage } from "./independent/message.ts";
 import { decodeGenesis } from "./independent/genesis.ts";
@@ -43,6 +44,7 @@ const decoders: Readonly<Record<string, Decode>> = {
   more: message,
   removed: message,
   batch: (bytes) => decodeBatch(bytes, limits),
+  evidence: decodeEvidence,
   blockHeader: decodeHeader,
   block: (bytes) => decodeBlock(bytes, limits),
 };

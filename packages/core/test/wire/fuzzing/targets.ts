@@ -1,3 +1,4 @@
+import type { AccusationPayload } from "../../../src/index.ts";
 import {
   buildBlock,
   buildEvent,
@@ -11,6 +12,7 @@ import {
   type Decoded,
   decodeEvent,
   decodeEventBody,
+  decodeEvidence,
   decodeGenesis,
   decodeMessage,
   decodePayload,
@@ -24,6 +26,7 @@ import {
   encodeCheckpoint,
   encodeEvent,
   encodeEventBody,
+  encodeEvidence,
   encodeGenesis,
   encodeMessage,
   encodePayload,
@@ -247,6 +250,17 @@ export const targets: readonly Target[] = [
     [encodeBatch(contents), encodeBatch({ ...fewer, payloads: [genesisPayload.bytes] })],
     (bytes) => decodeBatch(bytes, network),
     (found) => encodeBatch({ ...found, payloads: bytesOf(found.payloads) }),
+  ),
+  target(
+    "evidence",
+    accusations.map(({ payload }, at) =>
+      encodeEvidence(network, payload as AccusationPayload, {
+        events: events.slice(0, at % 4),
+        payloads: payloads.slice(at % 3),
+      }),
+    ),
+    decodeEvidence,
+    ({ network: found, accusation, ...witnesses }) => encodeEvidence(found, accusation, witnesses),
   ),
   target(
     "blockHeader",

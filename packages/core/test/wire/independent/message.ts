@@ -98,7 +98,10 @@ const listsOf = (items: Items, local?: LocalLimits): Lists => {
   };
 };
 
-const contentOf = ({ events, payloads, certificates }: Lists, limits: ProtocolLimits): Content => {
+export const contentOf = (
+  { events, payloads, certificates }: Lists,
+  limits: ProtocolLimits,
+): Content => {
   return {
     events: readEach(
       events,
