@@ -11,7 +11,7 @@ import { type Hash, type PublicId, toPublicId } from "@parsec/crypto";
 import type { Application } from "./application.ts";
 import type { Breach } from "./breach.ts";
 import { copyOf } from "./copy-of.ts";
-import { ballotHash } from "./payload-key.ts";
+import { ballotHash, blockKey, voteKey } from "./payload-key.ts";
 import { restorationFlaw } from "./restoration.ts";
 import { SimulatedPeer } from "./simulated-peer.ts";
 import { SimulatedStore } from "./store.ts";
@@ -50,7 +50,8 @@ export class HonestPeer extends SimulatedPeer {
   readonly #config: ParsecConfig;
   readonly #surroundings: Surroundings;
   readonly #store = new SimulatedStore();
-  readonly #decided = new Set<Hash>();
+  /** Hashes of payloads, and keys, which tell votes of several for the same bytes apart. */
+  readonly #decided = new Set<string>();
   /** What its application was told that it voted for. */
   readonly #promised: Ballot[] = [];
   /** How much it voted for, whether or not that was written down. */
@@ -173,8 +174,10 @@ export class HonestPeer extends SimulatedPeer {
   voteForWaiting(): void {
     // The same may wait twice.
     const waiting = new Map(this.waiting.splice(0).map((ballot) => [ballotHash(ballot), ballot]));
-    const news = [...waiting].flatMap(([hash, ballot]) =>
-      this.parsec.hasVoted(ballot) || this.hasDecided(hash) ? [] : [ballot],
+    const { mode } = this.#config.genesis;
+    const news = [...waiting.values()].filter(
+      (ballot) =>
+        !this.parsec.hasVoted(ballot) && !this.#decided.has(voteKey(ballot, this.id, mode)),
     );
     if (news.length > 0) this.vote(news);
   }
@@ -288,7 +291,7 @@ export class HonestPeer extends SimulatedPeer {
     const applied = this.blocks[height];
     if (applied !== undefined && applied.hash === block.hash) return;
     this.blocks.push(block);
-    this.#decided.add(block.header.payloadHash);
+    this.#decided.add(block.header.payloadHash).add(blockKey(block, this.#config.genesis.mode));
     this.#surroundings.decided(this, block);
     this.#application?.apply(block);
   }

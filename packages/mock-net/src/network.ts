@@ -301,11 +301,13 @@ export class Network {
   }
 
   /**
-   * Runs some rounds of a settled network, in which nothing may happen: nobody has anything to say.
+   * Runs some rounds of a settled network, in which nothing may happen: nobody has anything to say. Where somebody is stranded
+   * (removed, and nobody whom it knows can tell it) it does nothing: such a peer asks for ever.
    *
    * @param rounds - how many
    */
   listen(rounds: number): void {
+    if (this.#standing.isAnyStranded) return;
     const { population, transport, watch } = this.#engine;
     const sum = (): number => population.honest.reduce((all, peer) => all + peer.eventCount, 0);
     const before = { messages: transport.messages, events: sum() };

@@ -47,6 +47,11 @@ export class Standing {
     });
   }
 
+  /** Whether somebody asks for ever, and nobody can answer. */
+  get isAnyStranded(): boolean {
+    return this.#population.honest.some((peer) => peer.isRunning && this.#isStranded(peer));
+  }
+
   #isInPlace(peer: HonestPeer): boolean {
     if (!peer.isRunning) return true;
     const { state, height } = peer.parsec;

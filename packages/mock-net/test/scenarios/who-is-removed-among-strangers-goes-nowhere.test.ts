@@ -29,5 +29,7 @@ it("two who slept until they and all they know were removed hold up nobody, not 
   expect(peerAt(network, 1).parsec.state).toBe("voting");
   network.voteAll([bytes("without them")]);
   expect(network.run({ maxRounds: 100 }).verdict).toBe("pass");
+  network.listen(2);
+  expect(network.breach).toBeUndefined();
   expectOneHistory(network);
 });
