@@ -76,6 +76,7 @@ export type {
 } from "./wire/event-body.ts";
 export type { CoinName, ConsensusMode, Genesis } from "./wire/genesis.ts";
 export type { HeadsMessage } from "./wire/heads.ts";
+export type { Invitation } from "./wire/invitation.ts";
 export {
   defaultLocalLimits,
   defaultProtocolLimits,

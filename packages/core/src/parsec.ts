@@ -13,6 +13,7 @@ import { type Ballot, ballotFor, payloadOf } from "./ballot.ts";
 import { checkVotes } from "./peer/check-votes.ts";
 import type { PeerState } from "./peer/peer-state.ts";
 import { hasAnythingToSay, NO_TOKEN, sendGossip, sendHeads } from "./peer/gossip.ts";
+import { isWorthAsking, sendInvitation } from "./peer/invitation.ts";
 import { receive } from "./peer/receive.ts";
 import { Recovery } from "./peer/recovery.ts";
 import { remember } from "./peer/remember.ts";
@@ -200,7 +201,9 @@ export class Parsec implements Acquaintance {
 
   /**
    * Begins an exchange of gossip. The answer comes back as messages from the same peer. What the other lacks goes out as
-   * one message, or, where it lacks much, as several, each of use by itself after those before it.
+   * one message, or, where it lacks much, as several, each of use by itself after those before it. Where that would be many
+   * bytes of payloads, which the other may have from somebody else by now, an invitation goes out instead: it says what
+   * this peer has, so that the other begins an exchange and sends nothing else.
    *
    * @param to - one of {@link Parsec.gossipTargets}
    * @returns effects with at least one message
@@ -219,7 +222,12 @@ export class Parsec implements Acquaintance {
     const turn = new Turn();
     if (recovery === undefined && mayMakeSyncEvent(this.#replica, NO_EVENT)) {
       const peer = history.peerIndex(to);
-      invariant(peer !== undefined, "a voter who isn't a peer");
+      const { me } = this.#replica;
+      invariant(peer !== undefined && me !== undefined, "a voter who isn't a peer");
+      if (isWorthAsking(peer, me, this.#replica)) {
+        sendInvitation(peer, this.#replica, turn);
+        return this.#finish(turn);
+      }
       const selfParent = this.#replica.newestHash;
       const asked = this.#replica.make({ cause: "requesting", selfParent, recipient: to }, turn);
       sendGossip("request", peer, asked, this.#replica, turn);

@@ -89,7 +89,7 @@ function besides(peers: Section, from: Member, to: Member): Certificate[][] {
   const seen: Certificate[][] = [];
   const note = (message: Uint8Array): void => {
     const result = decodeMessage(message, peers.network);
-    if (result.ok && result.value.kind !== "heads") seen.push([...result.value.certificates]);
+    if (result.ok && "events" in result.value) seen.push([...result.value.certificates]);
   };
   for (const request of peers.apply(from, from.parsec.createGossip(to.id)).send) {
     note(request.bytes);
@@ -126,7 +126,7 @@ describe("signatures under checkpoints", () => {
     const sent = (): PublicId[][] => {
       const [message] = peers.apply(one, one.parsec.createGossip(four.id)).send;
       const result = decodeMessage(message!.bytes, peers.network);
-      if (!result.ok || result.value.kind === "heads") throw new Error("no delivery");
+      if (!result.ok || !("events" in result.value)) throw new Error("no delivery");
       return result.value.certificates.map(signersOf);
     };
     const first = sent();

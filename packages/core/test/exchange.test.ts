@@ -9,7 +9,7 @@ function read(peers: Section, message: Uint8Array): UncheckedDelivery {
   const decoded = decodeMessage(message, peers.network);
   if (!decoded.ok) throw new Error(decoded.fault.message);
   const { value } = decoded;
-  if (value.kind === "heads" || value.kind === "rest") throw new Error(`a ${value.kind} message`);
+  if (!("events" in value) || value.kind === "rest") throw new Error(`a ${value.kind} message`);
   return value;
 }
 

@@ -142,7 +142,7 @@ it("keeps nothing of a message's bytes", () => {
   expect(peers.flatMap(({ faults }) => faults)).toEqual([]);
 
   const again = other.parsec.decode(message!.bytes);
-  if (!again.ok || again.value.kind === "heads") throw new Error("a request can be decoded");
+  if (!again.ok || !("events" in again.value)) throw new Error("a request can be decoded");
   for (const { bodyBytes } of again.value.events) {
     expect(bodyBytes.buffer).not.toBe(message!.bytes.buffer);
     expect(bodyBytes.buffer.byteLength).toBeLessThanOrEqual(65_536);

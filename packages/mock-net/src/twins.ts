@@ -85,7 +85,7 @@ class Twins implements Participant {
   /** Tells of the first event that one of them sends though the other has sent another one after the same. */
   #lookForFork(bytes: Uint8Array): void {
     const message = decodeMessage(bytes, this.#network);
-    if (!message.ok || message.value.kind === "heads") return;
+    if (!message.ok || !("events" in message.value)) return;
     for (const { hash, body } of message.value.events) {
       if (body.creator !== this.#seat.id || body.cause === "initial") continue;
       const other = this.#sent.get(body.selfParent);

@@ -10,6 +10,7 @@ import type { UncheckedDelivery, UncheckedRest } from "../wire/delivery.ts";
 import { creatorBytes } from "../wire/event-body-codec.ts";
 import type { UncheckedEvent } from "../wire/event.ts";
 import type { HeadsMessage } from "../wire/heads.ts";
+import type { Invitation } from "../wire/invitation.ts";
 import type { UncheckedMessage } from "../wire/message.ts";
 
 declare const signedBrand: unique symbol;
@@ -55,8 +56,8 @@ export type VerifiedDelivery = (
 ) &
   VerifiedContents;
 
-/** A message as far as its signatures hold; heads are unsigned, for they can only change what their sender gets. */
-export type VerifiedMessage = VerifiedDelivery | HeadsMessage;
+/** A message as far as its signatures hold; heads and invitations are unsigned: they can only change what their sender gets. */
+export type VerifiedMessage = VerifiedDelivery | HeadsMessage | Invitation;
 
 /** What needs no verification; a {@link Parsec} is one. */
 export interface Acquaintance {
@@ -92,7 +93,7 @@ export function verifyMessage(
   scheme: SignatureScheme,
   acquaintance: Acquaintance = NOTHING_KNOWN,
 ): VerifiedMessage {
-  if (message.kind === "heads") return message;
+  if (message.kind === "heads" || message.kind === "invitation") return message;
   const bad = message.events.findIndex(
     (event) => !acquaintance.isKnown(event.hash) && !scheme.verify(...claimOf(event)),
   );
@@ -113,7 +114,7 @@ export async function verifyMessageAsync(
   verifier: AsyncVerifier,
   acquaintance: Acquaintance = NOTHING_KNOWN,
 ): Promise<VerifiedMessage> {
-  if (message.kind === "heads") return message;
+  if (message.kind === "heads" || message.kind === "invitation") return message;
   const wanted = wantedSignatures(message.certificates, acquaintance);
   const [events, signatures] = await Promise.all([
     Promise.all(

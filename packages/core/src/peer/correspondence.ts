@@ -1,8 +1,11 @@
 import type { Hash, PublicId } from "@parsec/crypto";
 import type { EventIndex, PeerIndex } from "@parsec/graph";
 import type { Certificate } from "../wire/certificate.ts";
+import type { Invitation } from "../wire/invitation.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { History } from "./history.ts";
+
+const NO_BATCHES: ReadonlySet<Hash> = new Set();
 
 /** What was put beside a message. */
 interface Sent {
@@ -18,6 +21,8 @@ export class Correspondence {
   readonly #checkpoints: Checkpoints;
   readonly #told = new Map<PeerIndex, readonly EventIndex[]>();
   readonly #sent = new Map<PeerIndex, Sent>();
+  readonly #batches = new Map<PeerIndex, ReadonlySet<Hash>>();
+  readonly #accepted = new Map<PeerIndex, EventIndex>();
 
   /**
    * @param history - what this peer knows
@@ -44,11 +49,54 @@ export class Correspondence {
    * @param heads - events; those unknown here are passed over
    */
   noteTold(peer: PeerIndex, heads: readonly Hash[]): void {
+    // Who lost its disk has lost the payloads that it named before.
+    this.#batches.delete(peer);
     const known = heads.map((head) => this.#history.eventIndex(head));
     this.#told.set(
       peer,
       known.filter((event) => event !== undefined),
     );
+  }
+
+  /**
+   * Notes what a peer says it has that invites this one, instead of what it said before.
+   *
+   * @param peer - who
+   * @param invitation - how many events of each member it has, and which batches of votes
+   */
+  noteInvitation(peer: PeerIndex, { counts, batches }: Invitation): void {
+    this.#told.set(peer, this.#history.newestOfCounts(counts));
+    this.#batches.set(peer, new Set(batches));
+  }
+
+  /**
+   * The vote roots that a peer named when it last invited this one: it has the payloads that they stand for.
+   *
+   * @param peer - who
+   */
+  batchesOf(peer: PeerIndex): ReadonlySet<Hash> {
+    return this.#batches.get(peer) ?? NO_BATCHES;
+  }
+
+  /**
+   * The event with which this peer accepted an invitation, as long as the other isn't known to have it. An invitation costs
+   * nothing: without this anybody could have us make any number of events.
+   *
+   * @param peer - who invited
+   */
+  unansweredBy(peer: PeerIndex): EventIndex | undefined {
+    const event = this.#accepted.get(peer);
+    return event === undefined || this.#knows(peer, event) ? undefined : event;
+  }
+
+  /**
+   * Notes that an invitation was accepted.
+   *
+   * @param peer - who invited
+   * @param event - the `requesting` event made for it
+   */
+  noteAccepted(peer: PeerIndex, event: EventIndex): void {
+    this.#accepted.set(peer, event);
   }
 
   /**

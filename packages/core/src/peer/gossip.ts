@@ -43,7 +43,7 @@ export function sendGossip(
   const series = {
     // A repeated answer ends in the old sync event, even where the receiver is known to have it by now.
     events: unknown.filter((event) => event < last),
-    isKnownPayload: knownPayloads(unknown, history),
+    isKnownPayload: knownPayloads(to, unknown, { history, correspondence }),
     certificates,
     end: { kind, last },
   };
@@ -71,7 +71,7 @@ export function sendRest(
   const events = history.graph.unknownTo(newest, correspondence.told(to));
   const series = {
     events,
-    isKnownPayload: knownPayloads(events, history),
+    isKnownPayload: knownPayloads(to, events, { history, correspondence }),
     certificates: correspondence.certificatesFor(to),
     end: end.kind === "rest" ? { ...end, heads: headsOf(history) } : end,
   };
@@ -122,11 +122,27 @@ export function hasAnythingToSay(to: PublicId, { history, ordering, members }: R
   return newest.length === 0 || !newest.every(isUpToDate);
 }
 
-/** Tells which payloads somebody has who lacks only these events. */
-function knownPayloads(
+/**
+ * Tells which payloads somebody has who lacks only some events: those that others vote for, and those of batches that it said
+ * it has.
+ *
+ * @param to - who
+ * @param unknown - all events that it lacks
+ * @param desk - what this peer knows
+ */
+export function knownPayloads(
+  to: PeerIndex,
   unknown: readonly EventIndex[],
-  history: History,
+  { history, correspondence }: Desk,
 ): (payload: Hash) => boolean {
   const isUnknown = new Set(unknown);
-  return (payload) => history.votesFor(payload).some((vote) => !isUnknown.has(vote));
+  const batches = correspondence.batchesOf(to);
+  const named = new Set<Hash>();
+  for (const event of unknown) {
+    const { body, voteHashes } = history.event(event);
+    if (body.cause !== "observation" || !batches.has(body.voteRoot)) continue;
+    for (const hash of voteHashes) named.add(hash);
+  }
+  return (payload) =>
+    named.has(payload) || history.votesFor(payload).some((vote) => !isUnknown.has(vote));
 }

@@ -121,6 +121,37 @@ export class History {
   }
 
   /**
+   * How many events of each member are known, in the order in which they became members: as good as heads, and shorter. Of
+   * somebody who forked it doesn't say which: 0.
+   *
+   * @param most - how many members at most
+   */
+  counts(most: number): readonly number[] {
+    const { graph } = this;
+    return this.#peers.slice(0, most).map((_, at) => {
+      const [newest] = graph.newestBy(at as PeerIndex);
+      return newest === undefined || graph.hasForked(at as PeerIndex)
+        ? 0
+        : graph.chainIndex(newest) + 1;
+    });
+  }
+
+  /**
+   * The newest events that somebody has, of those known here, who has so many of each member.
+   *
+   * @param counts - as {@link History.counts} makes them
+   */
+  newestOfCounts(counts: readonly number[]): readonly EventIndex[] {
+    const { graph } = this;
+    return this.#peers.slice(0, counts.length).flatMap((_, at) => {
+      const [newest] = graph.newestBy(at as PeerIndex);
+      const count = counts[at] ?? 0;
+      if (newest === undefined || count === 0 || graph.hasForked(at as PeerIndex)) return [];
+      return graph.selfAncestorAt(newest, Math.min(count - 1, graph.chainIndex(newest)));
+    });
+  }
+
+  /**
    * The heads, and older events at distances that double, as in a block locator: whoever doesn't know the very newest
    * event of anybody still recognises some of them, and needn't send what came before.
    *

@@ -3,8 +3,11 @@ import type { Fault, FaultCode } from "../fault.ts";
 import { invariant } from "../invariant.ts";
 import type { VerifiedDelivery, VerifiedMessage } from "../intake/verify.ts";
 import type { UncheckedEvent } from "../wire/event.ts";
+import type { HeadsMessage } from "../wire/heads.ts";
+import type { Invitation } from "../wire/invitation.ts";
 import { answer } from "./answer.ts";
 import { NO_TOKEN, sendHeads, sendRest } from "./gossip.ts";
+import { acceptInvitation } from "./invitation.ts";
 import type { HashedPayload } from "../wire/payload.ts";
 import { byHash, type Payloads } from "./payloads-by-hash.ts";
 import type { Replica } from "./replica.ts";
@@ -41,13 +44,16 @@ export function receive(
     return;
   }
   const before = history.graph.size;
-  const outcome = message.kind === "heads" ? "taken" : takeEvents(from, message, replica, turn);
+  const outcome = isQuestion(message) ? "taken" : takeEvents(from, message, replica, turn);
   if (outcome === "refused") return;
   // Judged after its events are in: they may say that its sender is a member.
   const sender = history.peerIndex(from);
   const isStranger = sender === undefined && !replica.isExpected(from);
   // What says that its sender is a member may come in a later part, or have got lost.
-  const mayFollow = outcome === "gap" || message.kind === "part" || message.kind === "more";
+  // Who lost its disk may have known its sender.
+  const isForgotten = message.kind === "invitation" && replica.recovery !== undefined;
+  const mayFollow =
+    outcome === "gap" || message.kind === "part" || message.kind === "more" || isForgotten;
   if (from === replica.id || (isStranger && !mayFollow)) {
     turn.fault({ code: "unknownSender", message: `${from} isn't another member`, sender: from });
   } else if (message.kind === "heads") {
@@ -55,6 +61,9 @@ export function receive(
     if (sender === undefined) return;
     replica.correspondence.noteTold(sender, message.heads);
     sendRest(sender, { kind: "rest", token: message.token }, replica, turn);
+  } else if (message.kind === "invitation") {
+    if (sender !== undefined) replica.correspondence.noteInvitation(sender, message);
+    beInvited(from, replica, turn);
   } else {
     if (outcome === "taken") takeCertificates(from, message, replica, turn);
     if (message.kind === "removed") members.noteRefusal(from);
@@ -71,8 +80,21 @@ function refuse(from: PublicId, message: VerifiedMessage, replica: Replica, turn
   const sender = replica.history.peerIndex(from);
   if (sender === undefined) return;
   if (message.kind === "heads") replica.correspondence.noteTold(sender, message.heads);
+  else if (message.kind === "invitation") replica.correspondence.noteInvitation(sender, message);
   else if (message.kind !== "request") return;
   sendRest(sender, { kind: "removed" }, replica, turn);
+}
+
+/** Messages that bring nothing. */
+function isQuestion(message: VerifiedMessage): message is HeadsMessage | Invitation {
+  return message.kind === "heads" || message.kind === "invitation";
+}
+
+/** Whoever makes no events now asks for what it lacks instead. */
+function beInvited(from: PublicId, replica: Replica, turn: Turn): void {
+  const { state, recovery } = replica;
+  if (state === "voting" || state === "leaving") acceptInvitation(from, replica, turn);
+  else sendHeads(from, recovery?.token ?? NO_TOKEN, replica, turn);
 }
 
 function react(

@@ -84,6 +84,7 @@ export { genesisFault } from "./genesis-check.ts";
 export { decodeGenesis, encodeGenesis } from "./genesis-codec.ts";
 export { blockHash, compareHex, eventHash, payloadHash, proofsHash, votersHash } from "./hashes.ts";
 export type { HeadsMessage } from "./heads.ts";
+export type { Invitation } from "./invitation.ts";
 export type { Inventory } from "./inventory.ts";
 export {
   defaultLocalLimits,

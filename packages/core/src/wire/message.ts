@@ -16,6 +16,7 @@ import type { FindEvent } from "./event.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { HeadsMessage } from "./heads.ts";
 import { inventoryItems, readInventory } from "./inventory.ts";
+import { type Invitation, invitationItems, readInvitation } from "./invitation.ts";
 import { defaultLocalLimits, type LocalLimits, type ProtocolLimits } from "./limits.ts";
 import type { Network } from "./network.ts";
 import type { FindPayload } from "./payload.ts";
@@ -30,14 +31,15 @@ import { versionFault, WIRE_VERSION } from "./version.ts";
  * - `more`: the last of a series that had to be broken off: "there is more, say what you have"
  * - `removed`: what somebody lacks whose removal the sender has decided: "I don't listen to you any more"
  * - `heads`: "this is what I have, send me the rest"
+ * - `invitation`: "this is what I have, begin an exchange with me"
  */
-export type MessageKind = DeliveryKind | HeadsMessage["kind"];
+export type MessageKind = DeliveryKind | HeadsMessage["kind"] | Invitation["kind"];
 
 /** What a message is made of. */
-export type MessageParts = DeliveryParts | RestParts | HeadsMessage;
+export type MessageParts = DeliveryParts | RestParts | HeadsMessage | Invitation;
 
 /** A message that is sound in itself, of this network; its events are sound one by one and otherwise unchecked. */
-export type UncheckedMessage = UncheckedDelivery | UncheckedRest | HeadsMessage;
+export type UncheckedMessage = UncheckedDelivery | UncheckedRest | HeadsMessage | Invitation;
 
 /** Kinds; their numbers on the wire are their positions. */
 const KINDS: readonly MessageKind[] = [
@@ -48,6 +50,7 @@ const KINDS: readonly MessageKind[] = [
   "heads",
   "more",
   "removed",
+  "invitation",
 ];
 
 const FIELD_COUNTS: Readonly<Record<MessageKind, number>> = {
@@ -58,6 +61,7 @@ const FIELD_COUNTS: Readonly<Record<MessageKind, number>> = {
   heads: 5,
   more: 7,
   removed: 7,
+  invitation: 5,
 };
 
 /**
@@ -65,13 +69,18 @@ const FIELD_COUNTS: Readonly<Record<MessageKind, number>> = {
  *
  * @param parts - what it is made of
  * @param network - which it is for
- * @throws `WireError` for a token that isn't 16 bytes, a head twice, or a position of 2^32 or more
+ * @throws `WireError` for a token that isn't 16 bytes, a head or batch twice, or a number of 2^32 or more
  */
 export function encodeMessage(parts: MessageParts, network: Network): Uint8Array {
-  const items = parts.kind === "heads" ? inventoryItems(parts) : deliveryItems(parts);
+  const items = itemsOf(parts);
   const kind = KINDS.indexOf(parts.kind);
   const message: Encodable = [WIRE_VERSION, kind, network.idBytes, ...items];
   return encodeItem(message);
+}
+
+function itemsOf(parts: MessageParts): readonly Encodable[] {
+  if (parts.kind === "heads") return inventoryItems(parts);
+  return parts.kind === "invitation" ? invitationItems(parts) : deliveryItems(parts);
 }
 
 /**
@@ -129,6 +138,7 @@ export function readMessage(
     const message = `a message of network ${networkId}, not ${network.id}`;
     return failed(plainFault("wrongNetwork", message, ["networkId"]));
   }
+  if (kind === "invitation") return readInvitation(fields, limits);
   if (kind !== "heads") {
     return readDelivery(kind, fields, network, limits, find, findPayload);
   }

@@ -59,9 +59,7 @@ export class FedPeer {
 
   /** Whether a message on record would bring it an event. */
   lacks({ message }: Delivery): boolean {
-    return (
-      message.kind !== "heads" && message.events.some(({ hash }) => !this.parsec.isKnown(hash))
-    );
+    return "events" in message && message.events.some(({ hash }) => !this.parsec.isKnown(hash));
   }
 
   #note({ blocks, persist }: Effects): void {

@@ -163,7 +163,7 @@ function trafficOf(
   const { genesis, network } = peers;
   const parents = new Map<Hash, readonly Hash[]>();
   for (const { message } of deliveries) {
-    if (message.kind === "heads") continue;
+    if (!("events" in message)) continue;
     for (const event of message.events) parents.set(event.hash, parentsOf(event));
   }
   // Of its newest events there may be some that it told nobody.

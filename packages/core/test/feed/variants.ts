@@ -21,6 +21,7 @@ const KINDS: readonly MessageKind[] = [
   "heads",
   "more",
   "removed",
+  "invitation",
 ];
 
 /** One of them. */
@@ -79,7 +80,7 @@ function spoilt(delivery: Delivery, traffic: Traffic, draw: Draw): readonly Feed
 
 /** A sound message of what two bring: some of their events and payloads, in their order or not, as a message of any kind. */
 function rearranged(one: Delivery, other: Delivery, { network }: Traffic, draw: Draw): Uint8Array {
-  const parts = [one, other].flatMap(({ message }) => (message.kind === "heads" ? [] : [message]));
+  const parts = [one, other].flatMap(({ message }) => ("events" in message ? [message] : []));
   const some = <T>(items: readonly T[]): readonly T[] => {
     const kept = draw.oneIn(2) ? items : items.filter(() => !draw.oneIn(4));
     return draw.oneIn(2) ? kept : permuted(kept, draw);
@@ -99,6 +100,10 @@ function rearranged(one: Delivery, other: Delivery, { network }: Traffic, draw: 
     heads: some([...new Set(events.map(({ hash }) => hash))]),
   };
   if (kind === "heads") return encodeMessage({ kind, ...inventory }, network);
+  if (kind === "invitation") {
+    const counts = Array.from({ length: draw.below(8) }, () => draw.below(100));
+    return encodeMessage({ kind, counts, batches: inventory.heads }, network);
+  }
   const contents = {
     position: draw.below(3),
     events: some(events),

@@ -43,6 +43,7 @@ const decoders: Readonly<Record<string, Decode>> = {
   heads: message,
   more: message,
   removed: message,
+  invitation: message,
   batch: (bytes) => decodeBatch(bytes, limits),
   evidence: decodeEvidence,
   blockHeader: decodeHeader,

@@ -1,4 +1,4 @@
-import { ed25519, type Hash, type PublicId } from "@parsec/crypto";
+import { ed25519, type Hash, type PublicId, toHash } from "@parsec/crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
@@ -212,6 +212,7 @@ describe("the test vectors in docs/wire-format.md", () => {
   const answer = contentsOf(["response"], true);
   const headsOfA: readonly Hash[] = [hash("response"), hash("request")];
 
+  const batch = toHash(vector("observationBody").subarray(-32));
   it.each<[string, UncheckedMessage]>([
     ["message", { kind: "request", position: 0, ...all, payloads }],
     ["part", { kind: "part", position: 0, ...parts, payloads }],
@@ -219,6 +220,7 @@ describe("the test vectors in docs/wire-format.md", () => {
     ["heads", { kind: "heads", token, heads: headsOfBoth }],
     ["rest", { kind: "rest", position: 0, ...answer, token, heads: headsOfA }],
     ["removed", { kind: "removed", position: 0, ...answer }],
+    ["invitation", { kind: "invitation", counts: [4, 2, 0, 0], batches: [batch] }],
   ])("message %s", (name, message) => {
     expect(valueOf(decodeMessage(vector(name), network))).toEqual(message);
     expect(digits(encodeMessage(encodable(message), network))).toBe(digits(vector(name)));

@@ -155,6 +155,11 @@ const messages: { readonly [Kind in MessageKind]: readonly MessageParts[] } = {
   heads: inventories.map((inventory) => ({ kind: "heads", ...inventory })),
   more: deliveries("more"),
   removed: deliveries("removed"),
+  invitation: inventories.map(({ heads }) => ({
+    kind: "invitation",
+    counts: heads.map((_, at) => 300 * at),
+    batches: heads,
+  })),
 };
 const genesisPayload = hashedPayload({ kind: "genesis", genesis: network.genesis });
 const place = { height: 3, election: 300, previous: otherParent, voters: [alice.id, bob.id] };

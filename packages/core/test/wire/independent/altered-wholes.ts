@@ -11,6 +11,9 @@ const event = [...vector("initial")];
 const payload = [...vector("hello")];
 const certificate = [...vector("certificate")];
 
+const batch = [...vector("invitation").subarray(-32)];
+const batchAgain: Edit = (bytes) => Uint8Array.from([...bytes, ...batch]);
+
 const tooLong = () => put(0, 0x81, 2)(new Uint8Array(2 ** 23 + 1));
 
 /** One head more than a peer takes by default, in the place of two. */
@@ -76,8 +79,8 @@ export const WHOLES: Rows = {
       ...common,
       ...versioned,
       ["2²³ bytes and one, of version 2", tooLong, "tooLarge", "maxMessageBytes"],
-      ["unknown kind", put(2, 7), "unknownKind"],
-      ["unknown kind of few fields", () => Uint8Array.of(0x82, 1, 7), "unknownKind"],
+      ["unknown kind", put(2, 8), "unknownKind"],
+      ["unknown kind of few fields", () => Uint8Array.of(0x82, 1, 8), "unknownKind"],
       ["kind of other fields", put(2, 3), "wrongLength"],
       ["another network", put(5, 0), "wrongNetwork"],
       ["another network and nonsense", both(put(5, 0), put(37, 0x40)), "wrongNetwork"],
@@ -129,6 +132,15 @@ export const WHOLES: Rows = {
       ["half a head", splice(54, 3, 0x58, 63), "wrongLength"],
       ["heads out of order", put(56, 0xff), "unsorted"],
       ["a head twice", put(88, ...head), "duplicate"],
+      ["one field more", both(put(0, 0x86), more), "wrongLength"],
+    ],
+    invitation: [
+      ...common,
+      ...versioned,
+      ["a count that is a byte string", put(38, 0x40), "wrongType"],
+      ["counts in a byte string", put(37, 0x44), "wrongType"],
+      ["half a batch", both(less(1), put(43, 31)), "wrongLength"],
+      ["a batch twice", both(splice(42, 2, 0x58, 64), batchAgain), "duplicate"],
       ["one field more", both(put(0, 0x86), more), "wrongLength"],
     ],
   },

@@ -19,7 +19,7 @@ const payloads = [vector("hello"), vector("world")];
 
 const deliveryOf = (name: string): Delivery => {
   const message = decodeMessage(vector(name), network);
-  if (message.kind === "heads") throw new Error(`${name} is a delivery`);
+  if (!("events" in message)) throw new Error(`${name} is a delivery`);
   return message;
 };
 
@@ -160,6 +160,13 @@ export const WHOLE_CHECKS: Readonly<Record<string, () => void>> = {
       kind: "heads",
       token: Uint8Array.from({ length: 16 }, (_, index) => index),
       heads: [hashes.eventHash(networkId, initialOfC), vector("requestHash")],
+    });
+  },
+  invitation: () => {
+    expect(decodeMessage(vector("invitation"), network)).toEqual({
+      kind: "invitation",
+      counts: [4, 2, 0, 0],
+      batches: [vector("observationBody").subarray(-32)],
     });
   },
   rest: () => {

@@ -25,6 +25,12 @@ type Inventory = { readonly token: Uint8Array; readonly heads: readonly Uint8Arr
 
 type Heads = Inventory & { readonly kind: "heads" };
 
+type Invitation = {
+  readonly kind: "invitation";
+  readonly counts: readonly number[];
+  readonly batches: readonly Uint8Array[];
+};
+
 type Rest = Content & Inventory & { readonly kind: "rest"; readonly position: number };
 
 type OtherDelivery = Content & {
@@ -34,7 +40,7 @@ type OtherDelivery = Content & {
 
 export type Delivery = Rest | OtherDelivery;
 
-export type Message = Heads | Delivery;
+export type Message = Heads | Invitation | Delivery;
 
 export type Network = {
   readonly networkId: Uint8Array;
@@ -43,7 +49,16 @@ export type Network = {
 };
 
 const TOKEN_BYTES = 16;
-const KINDS = ["request", "response", "part", "rest", "heads", "more", "removed"] as const;
+const KINDS = [
+  "request",
+  "response",
+  "part",
+  "rest",
+  "heads",
+  "more",
+  "removed",
+  "invitation",
+] as const;
 const FIELDS = {
   request: 7,
   response: 7,
@@ -52,6 +67,7 @@ const FIELDS = {
   heads: 5,
   more: 7,
   removed: 7,
+  invitation: 5,
 } as const;
 
 const listAtMost = (
@@ -130,6 +146,16 @@ const inventoryOf = (items: Items, local: LocalLimits): Inventory => {
   return { token, heads };
 };
 
+const invitationOf = (items: Items, local: LocalLimits): Invitation => {
+  const [countsItem, batchesItem] = items;
+  const counts = listAtMost(countsItem, "maxHeadsPerMessage", local);
+  const batches = field.hashesOf(batchesItem);
+  refuseIf(batches.length > local.maxHeadsPerMessage, "tooLarge", "maxHeadsPerMessage");
+  const numbers = counts.map((count) => field.numberOf(count));
+  field.expectAscending(batches);
+  return { kind: "invitation", counts: numbers, batches };
+};
+
 export const decodeMessage = (bytes: Uint8Array, network: Network): Message => {
   const { networkId, limits, local } = network;
   refuseIf(bytes.length > local.maxMessageBytes, "tooLarge", "maxMessageBytes");
@@ -140,6 +166,7 @@ export const decodeMessage = (bytes: Uint8Array, network: Network): Message => {
   const [, , idItem, ...behind] = field.fieldsOf(item, FIELDS[kind]);
   refuseIf(!field.equalBytes(field.hashOf(idItem), networkId), "wrongNetwork");
   if (kind === "heads") return { kind, ...inventoryOf(behind, local) };
+  if (kind === "invitation") return invitationOf(behind, local);
 
   const position = field.numberOf(behind[0]);
   const lists = listsOf(behind.slice(1, 4), local);

@@ -6,6 +6,6 @@ import type { MessageParts, UncheckedMessage } from "../../../src/wire/index.ts"
  * @param message - what was decoded
  */
 export function encodable(message: UncheckedMessage): MessageParts {
-  if (message.kind === "heads") return message;
+  if (!("events" in message)) return message;
   return { ...message, payloads: message.payloads.map(({ bytes }) => bytes) };
 }
