@@ -95,8 +95,8 @@ export const planted = [
   {
     id: "payloads-left-out",
     file: "packages/core/src/peer/gossip.ts",
-    find: "return (payload) => history.votesFor(payload).some((vote) => !isUnknown.has(vote));",
-    replace: "return (payload) => history.votesFor(payload).length > 1 || isUnknown.size === 0;",
+    find: "named.has(payload) || history.votesFor(payload).some((vote) => !isUnknown.has(vote));",
+    replace: "named.has(payload) || history.votesFor(payload).length > 1 || isUnknown.size === 0;",
     why: "a payload that several voted for isn't sent to whoever lacks it",
   },
   {
