@@ -18,6 +18,9 @@ import type { DecodeFault } from "./wire/decode-fault.ts";
  *   answered before
  * - `invalidResponse`: a `response` event whose other-parent isn't a `request` that answers its creator, or was
  *   answered before
+ * - `furtherBranch`: an event that begins one more branch of its sender, which has forked before. One fork is enough to have
+ *   it removed; its other branches are taken as ancestors of other members' events alone
+ * - `tooMuch`: more new events or bytes than any honest peer sends before this one makes an event or asks for more
  * - `unknownSender`: the message's sender isn't a member as far as this peer knows, the message's events included
  * - `noSyncEvent`: the message doesn't end in an event by its sender that this kind of message has to end in. What it
  *   held was kept, but it isn't answered
@@ -39,6 +42,8 @@ export type FaultCode =
   | "otherParentBySameCreator"
   | "invalidRequest"
   | "invalidResponse"
+  | "furtherBranch"
+  | "tooMuch"
   | "unknownSender"
   | "noSyncEvent"
   | "forgedCheckpoint"

@@ -23,6 +23,8 @@ const faultCodes: Record<FaultCode, true> = {
   otherParentBySameCreator: true,
   invalidRequest: true,
   invalidResponse: true,
+  furtherBranch: true,
+  tooMuch: true,
   unknownSender: true,
   noSyncEvent: true,
   forgedCheckpoint: true,

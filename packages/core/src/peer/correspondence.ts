@@ -2,6 +2,7 @@ import type { Hash, PublicId } from "@parsec/crypto";
 import type { EventIndex, PeerIndex } from "@parsec/graph";
 import type { Certificate } from "../wire/certificate.ts";
 import type { Invitation } from "../wire/invitation.ts";
+import { Allowance } from "./allowance.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { History } from "./history.ts";
 
@@ -15,8 +16,10 @@ interface Sent {
   readonly certificates: readonly Certificate[];
 }
 
-/** What other peers have, beyond what the graph shows. It only spares traffic: nothing depends on it. */
+/** What other peers have, beyond what the graph shows, and how much they gave. It only bounds traffic: no event depends on it. */
 export class Correspondence {
+  /** How much is taken of each sender. */
+  readonly allowance: Allowance;
   readonly #history: History;
   readonly #checkpoints: Checkpoints;
   readonly #told = new Map<PeerIndex, readonly EventIndex[]>();
@@ -31,6 +34,7 @@ export class Correspondence {
   constructor(history: History, checkpoints: Checkpoints) {
     this.#history = history;
     this.#checkpoints = checkpoints;
+    this.allowance = new Allowance(history.network.genesis.limits);
   }
 
   /**

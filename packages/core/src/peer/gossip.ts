@@ -86,7 +86,13 @@ export function sendRest(
  * @param desk - where it is made from
  * @param turn - collects what comes of it
  */
-export function sendHeads(to: PublicId, token: Uint8Array, { history }: Desk, turn: Turn): void {
+export function sendHeads(
+  to: PublicId,
+  token: Uint8Array,
+  { history, correspondence }: Desk,
+  turn: Turn,
+): void {
+  correspondence.allowance.renewFor(to);
   const heads = history.landmarks(mostHeads(history));
   const message = { kind: "heads", token, heads } as const;
   turn.send(to, encodeMessage(message, history.network));

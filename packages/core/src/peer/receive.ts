@@ -6,8 +6,11 @@ import type { UncheckedEvent } from "../wire/event.ts";
 import type { HeadsMessage } from "../wire/heads.ts";
 import type { Invitation } from "../wire/invitation.ts";
 import { answer } from "./answer.ts";
+import { isFurtherBranch } from "./further-branch.ts";
 import { NO_TOKEN, sendHeads, sendRest } from "./gossip.ts";
 import { acceptInvitation } from "./invitation.ts";
+import type { History } from "./history.ts";
+import { eventBytesInMessage, payloadBytesInMessage } from "../wire/message-size.ts";
 import type { HashedPayload } from "../wire/payload.ts";
 import { byHash, type Payloads } from "./payloads-by-hash.ts";
 import type { Replica } from "./replica.ts";
@@ -143,9 +146,17 @@ function takeEvents(
   };
   // What was sent before may have got lost, or be on its way still; and nobody knows yet what a restored peer forgot.
   const mayLack = message.position > 0 || replica.recovery !== undefined;
+  const { history, correspondence } = replica;
   for (const event of message.events) {
+    const isNew = history.eventIndex(event.hash) === undefined;
+    const excess = isNew ? excessOf(event, message, from, replica) : undefined;
+    if (excess !== undefined) return reject(event, excess);
+    const bytes = isNew ? newBytesOf(event, payloads, history) : 0;
     const refused = replica.take(event, payloads, turn);
-    if (refused === undefined) continue;
+    if (refused === undefined) {
+      if (isNew) correspondence.allowance.count(from, bytes);
+      continue;
+    }
     if (mayLack && GAPS.has(refused.code)) return "gap";
     replica.accuser.noteRefused(event, refused.code, foreignGenesis(payloads));
     return reject(event, refused);
@@ -156,6 +167,29 @@ function takeEvents(
     code: "badSignature",
     message: "the signature isn't its creator's",
   });
+}
+
+/** Why a new event is one too many of its sender's, if it is. No honest peer sends such: it is local, and judges no event. */
+function excessOf(
+  event: UncheckedEvent,
+  { events }: VerifiedDelivery,
+  from: PublicId,
+  { history, correspondence }: Replica,
+): Pick<Fault, "code" | "message"> | undefined {
+  if (correspondence.allowance.isUsedUp(from)) {
+    const message = `${from} sent more than a whole series that wasn't asked for`;
+    return { code: "tooMuch", message };
+  }
+  if (!isFurtherBranch(event, events, from, history)) return undefined;
+  return { code: "furtherBranch", message: `${from} forked before, and sends one more branch` };
+}
+
+/** Bytes of an event in a message, with those payloads that nobody voted for before. */
+function newBytesOf(event: UncheckedEvent, payloads: Payloads, history: History): number {
+  return event.voteHashes.reduce((sum, hash) => {
+    const payload = history.payload(hash) === undefined ? payloads.get(hash) : undefined;
+    return sum + (payload === undefined ? 0 : payloadBytesInMessage(payload.bytes));
+  }, eventBytesInMessage(event));
 }
 
 /** Finds the genesis of another network among payloads. */

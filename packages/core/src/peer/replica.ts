@@ -247,6 +247,7 @@ export class Replica {
   make(parts: EventParts, turn: Turn, payloads: readonly HashedPayload[] = []): EventIndex {
     const event = buildEvent(parts, this.#config.signer, this.history.network) as SignedEvent;
     const refusal = this.take(event, byHash(payloads), turn);
+    this.correspondence.allowance.renew();
     invariant(refusal === undefined, `this peer made what it refuses: ${refusal?.message ?? ""}`);
     return this.history.eventIndex(event.hash) as EventIndex;
   }

@@ -16,7 +16,7 @@ import type { History } from "./history.ts";
  * so that the receiver asks for it. Where messages get lost, most of what comes after the first lost one is sent in vain:
  * with one in five lost, eight at a time bring about two and a half times the traffic, 32 more than six times.
  */
-const MAX_MESSAGES = 8;
+export const MAX_MESSAGES = 8;
 
 /** How the last message of a series ends. */
 type SeriesEnd =
