@@ -1,4 +1,4 @@
-import type { DecisionSnapshot } from "@parsec/core";
+import { atRandom, type DecisionSnapshot } from "@parsec/core";
 import { ed25519 } from "@parsec/crypto";
 import {
   type ApplicationSeat,
@@ -54,6 +54,8 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
   const elections = new ElectionWatch();
   const network = new Network({
     ...configOf(plan),
+    // Chance meets more of what may happen than whoever chooses well.
+    gossip: (_, draw) => atRandom(draw, 1),
     application: (seat) => {
       seats[seat.index] = seat;
       return { apply: () => undefined };

@@ -1,12 +1,45 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { ConsensusMode } from "@parsec/core";
+import type { PresetName } from "@parsec/mock-net";
+import type { IntakePlan } from "./intake/measure-intake.ts";
 import type { Settings } from "./real/settings.ts";
 import type { TrafficPlan } from "./traffic/measure-traffic.ts";
 
 /** What the command line asks for. */
 export type CommandLine =
   | { readonly what: "traffic"; readonly json: boolean; readonly plan: TrafficPlan }
+  | { readonly what: "intake"; readonly json: boolean; readonly plan: IntakePlan }
+  | { readonly what: "gossip"; readonly json: boolean; readonly plan: GossipPlan }
+  | { readonly what: "simulated"; readonly json: boolean; readonly plan: TablePlan }
   | { readonly what: "real"; readonly json: boolean; readonly settings: Settings };
+
+/** Which strategies to compare, and how. */
+export interface GossipPlan extends BatchPlan {
+  /** How many peers. */
+  readonly peers: number;
+  /** How many networks of each. */
+  readonly seeds: number;
+}
+
+/** Which simulated networks make a table. */
+export interface TablePlan extends BatchPlan {
+  /** Numbers of peers. */
+  readonly peers: readonly number[];
+  /** Names of presets. */
+  readonly presets: readonly PresetName[];
+  /** How many batches each peer votes for. */
+  readonly batches: number;
+}
+
+/** What peers vote for. */
+interface BatchPlan {
+  /** Votes that a payload needs. */
+  readonly mode: ConsensusMode;
+  /** Payloads in a batch. */
+  readonly batch: number;
+  /** Bytes of a payload. */
+  readonly payloadBytes: number;
+}
 
 /** Where help and complaints go. */
 export interface CommandOutput {
@@ -31,19 +64,21 @@ export function parseCommandLine(
   const command = new Command("throughput").description(
     "Measures what deciding takes: bytes, events, rounds and time.",
   );
-  const sub = (name: string) =>
+  const bare = (name: string) =>
     command
       .command(name)
       .allowExcessArguments(false)
       .showSuggestionAfterError(false)
       .exitOverride()
       .configureOutput(output)
+      .option("--json", "print JSON and nothing else", false);
+  const sub = (name: string) =>
+    bare(name)
       .addOption(
         new Option("--mode <mode>", "votes that a payload needs").choices(modes).default(modes[0]),
       )
       .option("--batch <n>", "payloads that one event votes for", whole(1024), 100)
-      .option("--payload-bytes <n>", "bytes of a payload", whole(65_536, 12), 512)
-      .option("--json", "print JSON and nothing else", false);
+      .option("--payload-bytes <n>", "bytes of a payload", whole(65_536, 12), 512);
   sub("traffic")
     .description("counts what peers receive in a network in memory, without time")
     .option("--peers <n>", "how many", whole(128, 2), 16)
@@ -56,6 +91,34 @@ export function parseCommandLine(
         what: "traffic",
         json,
         plan: { ...plan, mode: plan.mode as ConsensusMode, isConcurrent },
+      };
+    });
+  bare("intake")
+    .description("CPU time that a whole peer takes for an event, and a bare check of a signature")
+    .option("--peers <n>", "how many", whole(128, 2), 16)
+    .option("--rounds <n>", "rounds of gossip, with votes in every second", whole(100_000), 200)
+    .option("--edge <n>", "rounds at the beginning that aren't measured", whole(10_000, 0), 20)
+    .action(({ json, ...plan }) => {
+      found = { what: "intake", json, plan };
+    });
+  sub("gossip")
+    .description("rounds from vote to block with each way to choose whom to turn to, simulated")
+    .option("--peers <n>", "how many", whole(128, 2), 10)
+    .option("--seeds <n>", "networks of each", whole(1000), 10)
+    .action(({ json, ...plan }) => {
+      found = { what: "gossip", json, plan: { ...plan, mode: plan.mode as ConsensusMode } };
+    });
+  sub("simulated")
+    .description("throughput and latency of simulated networks, as a table")
+    .option("--peers <list>", "how many, separated by commas", list, [4, 7, 10, 16, 32, 64])
+    .option("--batches <n>", "how many batches each peer votes for", whole(1000), 20)
+    .addOption(new Option("--preset <name>", "what they live with").choices(["lan", "wan"]))
+    .action(({ json, preset, ...plan }) => {
+      const presets: readonly PresetName[] = preset === undefined ? ["lan", "wan"] : [preset];
+      found = {
+        what: "simulated",
+        json,
+        plan: { ...plan, presets, mode: plan.mode as ConsensusMode },
       };
     });
   sub("real")
@@ -84,6 +147,10 @@ export function parseCommandLine(
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
+}
+
+function list(text: string): number[] {
+  return text.split(",").map(whole(128, 2));
 }
 
 function whole(most: number, least = 1): (text: string) => number {

@@ -1,10 +1,16 @@
 import process from "node:process";
 import { setImmediate } from "node:timers/promises";
-import { parseCommandLine } from "./command-line.ts";
+import { presets } from "@parsec/mock-net";
+import { type GossipPlan, parseCommandLine, type TablePlan } from "./command-line.ts";
+import { intakeTable } from "./intake/intake-table.ts";
+import { type IntakePlan, measureIntake } from "./intake/measure-intake.ts";
 import { realTable } from "./real/real-table.ts";
 import { runReal } from "./real/run-real.ts";
 import { measureTraffic, type TrafficPlan } from "./traffic/measure-traffic.ts";
 import { trafficTable } from "./traffic/traffic-table.ts";
+import { simulate, type Simulation } from "./simulated/simulate.ts";
+import { averageOf, tableHead, tableRow } from "./simulated/simulation-table.ts";
+import { strategies } from "./simulated/strategies.ts";
 import type { Settings } from "./real/settings.ts";
 
 const { stdout, stderr } = process;
@@ -18,6 +24,9 @@ else {
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
   if (command.what === "traffic") await traffic(command.plan, command.json);
+  else if (command.what === "intake") await intake(command.plan, command.json);
+  else if (command.what === "gossip") await compareGossip(command.plan, command.json);
+  else if (command.what === "simulated") await simulateAll(command.plan, command.json);
   else await real(command.settings, command.json);
 }
 
@@ -37,6 +46,16 @@ async function traffic(plan: TrafficPlan, json: boolean): Promise<void> {
   else stdout.write(json ? `${JSON.stringify({ plan, ...found })}\n` : trafficTable(plan, found));
 }
 
+async function intake(plan: IntakePlan, json: boolean): Promise<void> {
+  const found = await measureIntake(plan, (round) => {
+    if (round % 10 === 0) progress(`round ${round} of ${plan.rounds}`);
+    return !stop.signal.aborted;
+  });
+  if (stderr.isTTY) progress("");
+  stdout.write(json ? `${JSON.stringify({ plan, ...found })}\n` : intakeTable(plan, found));
+  if (stop.signal.aborted) process.exitCode = 130;
+}
+
 async function real(settings: Settings, json: boolean): Promise<void> {
   const run = await runReal(settings, { signal: stop.signal, progress });
   if (stderr.isTTY) progress("");
@@ -44,4 +63,45 @@ async function real(settings: Settings, json: boolean): Promise<void> {
   stdout.write(json ? `${JSON.stringify({ settings, ...figures })}\n` : realTable(settings, run));
   if (stop.signal.aborted) process.exitCode = 130;
   else if (!run.isAgreed || run.troubles.length > 0) process.exitCode = 1;
+}
+
+/** Each way to choose, with the votes for one batch after another, so that rounds are counted and nothing else. */
+async function compareGossip({ seeds, ...plan }: GossipPlan, json: boolean): Promise<void> {
+  if (!json) stdout.write(tableHead(["whom to turn to, how many at once"]));
+  for (const [name, gossip] of strategies) {
+    const found: Simulation[] = [];
+    for (let seed = 0; seed < seeds && !stop.signal.aborted; seed++) {
+      progress(`${name}: ${seed + 1} of ${seeds}`);
+      const { conditions } = presets.lan;
+      const fixed = { ...plan, preset: { conditions }, batches: 4, every: 0, gossip };
+      found.push(simulate({ ...fixed, seed: `gossip/${seed}` }));
+      // Signals are taken between two networks.
+      await setImmediate();
+    }
+    if (stderr.isTTY) progress("");
+    if (found.length === 0) break;
+    const average = averageOf(found);
+    stdout.write(json ? `${JSON.stringify({ name, ...average })}\n` : tableRow([name], average));
+  }
+  if (stop.signal.aborted) process.exitCode = 130;
+}
+
+async function simulateAll(plan: TablePlan, json: boolean): Promise<void> {
+  if (!json) stdout.write(tableHead(["network", "peers", "batch"]));
+  for (const name of plan.presets) {
+    for (const peers of plan.peers) {
+      if (stop.signal.aborted) break;
+      progress(`${name}, ${peers} peers`);
+      const { batch, presets: _, ...others } = plan;
+      const fixed = { ...others, batch, peers, preset: presets[name], every: 1 };
+      const found = simulate({ ...fixed, seed: `simulated/${name}/${peers}` });
+      if (stderr.isTTY) progress("");
+      const figures = json
+        ? `${JSON.stringify({ preset: name, peers, batch, ...found })}\n`
+        : tableRow([name, peers, batch], found);
+      stdout.write(figures);
+      await setImmediate();
+    }
+  }
+  if (stop.signal.aborted) process.exitCode = 130;
 }

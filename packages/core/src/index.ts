@@ -8,6 +8,13 @@ export type { ParsecConfig } from "./config.ts";
 export type { Effects, Outgoing } from "./effects.ts";
 export type { Fault, FaultCode } from "./fault.ts";
 export {
+  atRandom,
+  type Draw,
+  type GossipStrategy,
+  leastRecentlyHeard,
+  roundRobin,
+} from "./gossip-strategy.ts";
+export {
   type Acquaintance,
   type ForgedSignature,
   type SignedCertificate,

@@ -3,6 +3,7 @@ import {
   type Block,
   type DecisionSnapshot,
   type Effects,
+  type GossipStrategy,
   Parsec,
   type ParsecConfig,
   type Started,
@@ -33,6 +34,8 @@ export interface RestartOptions {
 export interface HonestParts {
   /** Told of its decisions. */
   readonly trace: (peer: HonestPeer, snapshot: () => DecisionSnapshot) => void;
+  /** Makes what chooses whom it turns to; in each of its lives a new one. */
+  readonly gossip: () => GossipStrategy;
   /** Makes its application, if it has one. */
   readonly application?: (peer: HonestPeer) => Application;
 }
@@ -63,6 +66,7 @@ export class HonestPeer extends SimulatedPeer {
   /** Height of the next block of this life. */
   #next = 0;
   #isIntact = true;
+  #gossip: GossipStrategy;
 
   /**
    * @param index - its position among the peers
@@ -75,6 +79,7 @@ export class HonestPeer extends SimulatedPeer {
     this.#surroundings = surroundings;
     this.#config = { ...config, trace: (snapshot) => parts.trace(this, snapshot) };
     this.#parts = parts;
+    this.#gossip = parts.gossip();
     const { parsec, effects } = Parsec.create(this.#config);
     this.#parsec = parsec;
     this.#started = effects;
@@ -142,6 +147,7 @@ export class HonestPeer extends SimulatedPeer {
 
   handleMessage(from: PublicId, bytes: Uint8Array): void {
     this.isAsking = false;
+    this.#gossip.heard(from);
     this.#live(() => this.parsec.handleMessage(from, bytes));
   }
 
@@ -151,8 +157,10 @@ export class HonestPeer extends SimulatedPeer {
     const uninformed = parsec.gossipTargets.filter(
       (target) => isAsking || parsec.hasAnythingToSay(target),
     );
-    const target = this.#surroundings.gossip.pick(uninformed);
-    if (target !== undefined) this.#live(() => parsec.createGossip(target));
+    for (const target of this.#gossip.choose(uninformed)) {
+      // It may crash at any step.
+      if (this.isRunning) this.#live(() => parsec.createGossip(target));
+    }
   }
 
   vote(ballots: readonly Ballot[]): void {
@@ -237,6 +245,7 @@ export class HonestPeer extends SimulatedPeer {
 
   #goOn({ parsec, effects }: Started, hasLostDisk: boolean): void {
     this.#parsec = parsec;
+    this.#gossip = this.#parts.gossip();
     this.#next = 0;
     this.#isIntact = true;
     this.isRunning = true;

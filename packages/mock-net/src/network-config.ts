@@ -1,5 +1,11 @@
-import type { ConsensusMode, DecisionSnapshot, ProtocolLimits } from "@parsec/core";
-import type { SignatureScheme } from "@parsec/crypto";
+import type {
+  ConsensusMode,
+  DecisionSnapshot,
+  Draw,
+  GossipStrategy,
+  ProtocolLimits,
+} from "@parsec/core";
+import type { PublicId, SignatureScheme } from "@parsec/crypto";
 import type { MakeApplication } from "./application.ts";
 import type { Conditions, LinkConditions } from "./conditions.ts";
 import type { CpuCosts } from "./cpu-costs.ts";
@@ -53,6 +59,14 @@ export interface NetworkConfig {
    * peers, as long as fewer than a third of the members are among these.
    */
   readonly adversaries?: ReadonlyMap<number, MakeParticipant>;
+  /**
+   * Makes what chooses whom each honest peer turns to, in each round; `atRandom(draw, 3)` of `@parsec/core` if left out: three exchanges a
+   * round. Must be a function of what it is handed, or runs can't be repeated.
+   *
+   * @param id - the peer's
+   * @param draw - draws a whole number from 0 to below another, from the seed
+   */
+  readonly gossip?: (id: PublicId, draw: Draw) => GossipStrategy;
   /** Makes each honest peer's application. */
   readonly application?: MakeApplication;
   /** Who joins, is removed, crashes, … in which round; the run goes on at least until then. */

@@ -108,19 +108,19 @@ describe("conditions", () => {
   it("a message takes at least the least delay and at most the most", () => {
     const network = new Network({ ...config, conditions: { delay: { least: 100, most: 200 } } });
     expect(network.runRound().now).toBe(100);
-    expect(network.traffic).toMatchObject({ delivered: 0, inFlight: 4 });
+    expect(network.traffic).toMatchObject({ delivered: 0, inFlight: 12 });
     network.runRound();
     network.runRound();
     // Whatever was sent in the first round has arrived: three rounds are over.
-    expect(network.traffic.delivered).toBeGreaterThanOrEqual(4);
+    expect(network.traffic.delivered).toBeGreaterThanOrEqual(12);
   });
 
-  it("a round takes as long as the gossip interval, and everybody begins one exchange in it", () => {
+  it("a round takes as long as the gossip interval, and everybody begins an exchange with each of three others in it", () => {
     const conditions = { gossipInterval: 7, delay: { least: 1000, most: 1000 } };
     const network = new Network({ ...config, conditions });
     expect([network.runRound(), network.runRound()]).toEqual([
-      { round: 1, now: 7, messages: 4, decisions: 0, isSettled: false },
-      { round: 2, now: 14, messages: 4, decisions: 0, isSettled: false },
+      { round: 1, now: 7, messages: 12, decisions: 0, isSettled: false },
+      { round: 2, now: 14, messages: 12, decisions: 0, isSettled: false },
     ]);
     expect(network.now).toBe(14);
   });

@@ -17,7 +17,7 @@ import {
 } from "../../src/index.ts";
 import { payloads } from "../support/payloads.ts";
 
-function run(make: MakeParticipant, seed = "combined"): RunReport {
+function run(make: MakeParticipant, seed = "combined4"): RunReport {
   const network = new Network({
     seed,
     peerCount: 4,

@@ -1,3 +1,4 @@
+import { atRandom } from "@parsec/core";
 import { expect, it } from "vitest";
 import { Network, type RunReport, staller, type Scheduler } from "../../src/index.ts";
 import { payloads } from "../support/payloads.ts";
@@ -7,6 +8,8 @@ function run(scheduler?: Scheduler): RunReport {
     seed: "staller",
     peerCount: 4,
     mode: "supermajority",
+    // What it knows to delay are the answers of one exchange at a time.
+    gossip: (_, draw) => atRandom(draw, 1),
     ...(scheduler && { scheduler }),
   });
   network.voteAll(payloads(1));
