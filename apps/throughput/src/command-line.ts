@@ -27,6 +27,8 @@ export interface TablePlan extends BatchPlan {
   readonly peers: readonly number[];
   /** Names of presets. */
   readonly presets: readonly PresetName[];
+  /** Exchanges that each peer begins in a round. */
+  readonly atOnce: number;
   /** How many batches each peer votes for. */
   readonly batches: number;
 }
@@ -111,6 +113,7 @@ export function parseCommandLine(
   sub("simulated")
     .description("throughput and latency of simulated networks, as a table")
     .option("--peers <list>", "how many, separated by commas", list, [4, 7, 10, 16, 32, 64])
+    .option("--at-once <n>", "exchanges that each peer begins in a round", whole(16), 3)
     .option("--batches <n>", "how many batches each peer votes for", whole(1000), 20)
     .addOption(new Option("--preset <name>", "what they live with").choices(["lan", "wan"]))
     .action(({ json, preset, ...plan }) => {

@@ -1,5 +1,7 @@
 import process from "node:process";
 import { setImmediate } from "node:timers/promises";
+import { atRandom, type Draw, type GossipStrategy } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 import { presets } from "@parsec/mock-net";
 import { type GossipPlan, parseCommandLine, type TablePlan } from "./command-line.ts";
 import { intakeTable } from "./intake/intake-table.ts";
@@ -87,18 +89,19 @@ async function compareGossip({ seeds, ...plan }: GossipPlan, json: boolean): Pro
 }
 
 async function simulateAll(plan: TablePlan, json: boolean): Promise<void> {
-  if (!json) stdout.write(tableHead(["network", "peers", "batch"]));
+  if (!json) stdout.write(tableHead(["network", "peers", "batch", "at once"]));
   for (const name of plan.presets) {
     for (const peers of plan.peers) {
       if (stop.signal.aborted) break;
       progress(`${name}, ${peers} peers`);
-      const { batch, presets: _, ...others } = plan;
-      const fixed = { ...others, batch, peers, preset: presets[name], every: 1 };
+      const { batch, atOnce, presets: _, ...others } = plan;
+      const gossip = (_id: PublicId, draw: Draw): GossipStrategy => atRandom(draw, atOnce);
+      const fixed = { ...others, batch, peers, preset: presets[name], every: 1, gossip };
       const found = simulate({ ...fixed, seed: `simulated/${name}/${peers}` });
       if (stderr.isTTY) progress("");
       const figures = json
-        ? `${JSON.stringify({ preset: name, peers, batch, ...found })}\n`
-        : tableRow([name, peers, batch], found);
+        ? `${JSON.stringify({ preset: name, peers, batch, atOnce, ...found })}\n`
+        : tableRow([name, peers, batch, atOnce], found);
       stdout.write(figures);
       await setImmediate();
     }
