@@ -13,6 +13,7 @@ import type { Application } from "./application.ts";
 import type { Breach } from "./breach.ts";
 import { copyOf } from "./copy-of.ts";
 import { ballotHash, blockKey, voteKey } from "./payload-key.ts";
+import type { RestartOptions } from "./restart-options.ts";
 import { restorationFlaw } from "./restoration.ts";
 import { SimulatedPeer } from "./simulated-peer.ts";
 import { SimulatedStore } from "./store.ts";
@@ -20,15 +21,6 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** Ends whatever a peer was doing. */
 class Crash extends Error {}
-
-/** How a peer comes back. */
-export interface RestartOptions {
-  /**
-   * Whether its disk was lost, too, or an old copy put back: it asks all others what it knew before it makes another event.
-   * Nothing that it sent before arrives any more.
-   */
-  readonly hasLostDisk?: boolean;
-}
 
 /** What a network adds to its honest peers. */
 export interface HonestParts {

@@ -27,7 +27,7 @@ export type { Application, ApplicationSeat, MakeApplication } from "./applicatio
 export { type Breach, type BreachKind, brokenInvariant } from "./breach.ts";
 export { type Conditions, defaultConditions, type LinkConditions } from "./conditions.ts";
 export type { CpuCosts } from "./cpu-costs.ts";
-export type { RestartOptions } from "./honest-peer.ts";
+export type { RestartOptions } from "./restart-options.ts";
 export { type Invariant, invariant, type InvariantId, invariants } from "./invariants.ts";
 export type { Latency } from "./latency.ts";
 export { Network, type RunOptions } from "./network.ts";

@@ -1,4 +1,4 @@
-import type { RestartOptions } from "./honest-peer.ts";
+import type { RestartOptions } from "./restart-options.ts";
 import { NetworkError } from "./network-error.ts";
 
 /** Something that happens to a network's peers; a method of `Network` each. */
