@@ -20,7 +20,11 @@ export interface GossipStrategy {
 /** Most ids to remember: more than a network has peers. */
 const MOST_REMEMBERED = 4096;
 
-/** Draws a whole number from 0 to below another. */
+/**
+ * Draws a whole number.
+ *
+ * @param below - more than the largest that may come, and at least 1; 0 is the least
+ */
 export type Draw = (below: number) => number;
 
 /**
