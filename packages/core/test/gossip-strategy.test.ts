@@ -27,6 +27,8 @@ describe("whom a peer turns to", () => {
 
   it("is a matter of what happened, not of whoever writes under ever new ids", () => {
     const strategy = leastRecentlyHeard(a, 1);
+    // Forgotten with all else when there are too many: nothing is kept of each stranger.
+    strategy.heard(b);
     for (let stranger = 0; stranger < 10_000; stranger++)
       strategy.heard(`x${stranger}` as PublicId);
     expect(turns(strategy, others(a), 4)).toEqual(["b", "c", "d", "e"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Effects } from "../src/index.ts";
 import { decodeMessage, encodeMessage, type UncheckedMessage } from "../src/wire/index.ts";
+import { Forger } from "./support/forger.ts";
 import { type Member, type Section, section, signerOf } from "./support/section.ts";
 import { Parsec } from "../src/index.ts";
 import { toyScheme } from "./support/toy-scheme.ts";
@@ -40,10 +41,14 @@ describe("a peer that would have to send many bytes of payloads", () => {
     const before = [one, two, three].map(({ parsec }) => parsec.eventCount);
     // The first can't know that the third has it all from the second.
     peers.gossip(two, three);
+    const earlier = new Set(one.parsec.snapshot().events.map(({ hash }) => hash));
     const invitation = peers.apply(one, one.parsec.createGossip(three.id));
     expect([kinds(peers, invitation), invitation.persist]).toEqual([["invitation"], []]);
     const request = deliver(peers, one, three, invitation);
     expect([kinds(peers, request), payloadsIn(peers, request)]).toEqual([["request"], 0]);
+    const message = read(peers, request.send[0]!.bytes);
+    const known = "events" in message && message.events.filter(({ hash }) => earlier.has(hash));
+    expect(known).toEqual([]);
     const response = deliver(peers, three, one, request);
     expect([kinds(peers, response), payloadsIn(peers, response)]).toEqual([["response"], 0]);
     expect(deliver(peers, one, three, response).send).toEqual([]);
@@ -82,6 +87,33 @@ describe("a peer that would have to send many bytes of payloads", () => {
     peers.gossip(one, three);
     peers.settle();
     expect(peers.members.map(({ parsec }) => parsec.height)).toEqual([3, 3, 3]);
+  });
+});
+
+describe("where somebody forked, and each knows of another branch,", () => {
+  it("an invitation blames nobody honest, and both get to know both", () => {
+    const { peers, one, two, three } = acquainted();
+    const forger = new Forger(peers, three);
+    // Both know its newest event.
+    peers.gossip(one, three);
+    peers.gossip(one, two);
+    const common = forger.newest();
+    const before = [one, two].map(({ parsec }) => parsec.eventCount);
+    for (const to of [one, two]) forger.send(to, [forger.requesting(to.id, common)]);
+    expect([one, two].map(({ parsec }) => parsec.eventCount)).toEqual(before.map((n) => n + 2));
+    peers.apply(one, one.parsec.vote([large(1), large(2)]));
+    for (let i = 0; i < 3; i++) {
+      peers.gossip(one, two);
+      peers.gossip(two, one);
+    }
+    expect([...one.faults, ...two.faults]).toEqual([]);
+    for (const { parsec } of [one, two]) {
+      const { graph, peers: ids } = parsec.snapshot();
+      const indices = graph.events
+        .filter(({ creator }) => ids[creator] === three.id)
+        .map(({ chainIndex }) => chainIndex);
+      expect(indices.length - new Set(indices).size).toBeGreaterThan(0);
+    }
   });
 });
 

@@ -24,6 +24,8 @@ export class Correspondence {
   readonly #checkpoints: Checkpoints;
   readonly #told = new Map<PeerIndex, readonly EventIndex[]>();
   readonly #sent = new Map<PeerIndex, Sent>();
+  readonly #counted = new Map<PeerIndex, readonly EventIndex[]>();
+  readonly #invited = new Set<PeerIndex>();
   readonly #batches = new Map<PeerIndex, ReadonlySet<Hash>>();
   readonly #accepted = new Map<PeerIndex, EventIndex>();
 
@@ -43,7 +45,8 @@ export class Correspondence {
    * @param peer - who
    */
   told(peer: PeerIndex): readonly EventIndex[] {
-    return this.#told.get(peer) ?? [];
+    const [told = [], counted = []] = [this.#told.get(peer), this.#counted.get(peer)];
+    return counted.length === 0 ? told : [...told, ...counted];
   }
 
   /**
@@ -53,8 +56,6 @@ export class Correspondence {
    * @param heads - events; those unknown here are passed over
    */
   noteTold(peer: PeerIndex, heads: readonly Hash[]): void {
-    // Who lost its disk has lost the payloads that it named before.
-    this.#batches.delete(peer);
     const known = heads.map((head) => this.#history.eventIndex(head));
     this.#told.set(
       peer,
@@ -63,14 +64,52 @@ export class Correspondence {
   }
 
   /**
-   * Notes what a peer says it has that invites this one, instead of what it said before.
+   * Notes what a peer says it has that invites this one, until {@link Correspondence.forgetInvitation}: only what is sent next may
+   * rely on it. Of somebody who forked, a count may mean another event than it seems to.
    *
    * @param peer - who
    * @param invitation - how many events of each member it has, and which batches of votes
    */
   noteInvitation(peer: PeerIndex, { counts, batches }: Invitation): void {
-    this.#told.set(peer, this.#history.newestOfCounts(counts));
+    this.#counted.set(peer, this.#history.newestOfCounts(counts));
     this.#batches.set(peer, new Set(batches));
+  }
+
+  /**
+   * Forgets what an invitation said: it was answered.
+   *
+   * @param peer - who invited
+   */
+  forgetInvitation(peer: PeerIndex): void {
+    this.#counted.delete(peer);
+    this.#batches.delete(peer);
+  }
+
+  /**
+   * Notes that this peer invites another: events may be missing in what comes, where somebody forked and each knows of another branch.
+   *
+   * @param peer - who is invited
+   */
+  noteInvited(peer: PeerIndex): void {
+    this.#invited.add(peer);
+  }
+
+  /**
+   * Whether this peer has invited another and nothing complete has come from it since.
+   *
+   * @param peer - who
+   */
+  hasInvited(peer: PeerIndex): boolean {
+    return this.#invited.has(peer);
+  }
+
+  /**
+   * Notes that what came from a peer was complete.
+   *
+   * @param peer - who
+   */
+  noteComplete(peer: PeerIndex): void {
+    this.#invited.delete(peer);
   }
 
   /**

@@ -67,6 +67,7 @@ export function sendInvitation(to: PeerIndex, { history, correspondence }: Desk,
     counts: history.counts(most),
     batches: batches.slice(-MOST_BATCHES),
   };
+  correspondence.noteInvited(to);
   turn.send(history.peerId(to), encodeMessage(invitation, network));
 }
 

@@ -67,8 +67,10 @@ export function receive(
   } else if (message.kind === "invitation") {
     if (sender !== undefined) replica.correspondence.noteInvitation(sender, message);
     beInvited(from, replica, turn);
+    if (sender !== undefined) replica.correspondence.forgetInvitation(sender);
   } else {
     if (outcome === "taken") takeCertificates(from, message, replica, turn);
+    if (outcome === "taken" && sender !== undefined) replica.correspondence.noteComplete(sender);
     if (message.kind === "removed") members.noteRefusal(from);
     replica.settle(turn);
     react(from, message, { outcome, isNews: history.graph.size > before }, replica, turn);
@@ -86,6 +88,7 @@ function refuse(from: PublicId, message: VerifiedMessage, replica: Replica, turn
   else if (message.kind === "invitation") replica.correspondence.noteInvitation(sender, message);
   else if (message.kind !== "request") return;
   sendRest(sender, { kind: "removed" }, replica, turn);
+  replica.correspondence.forgetInvitation(sender);
 }
 
 /** Messages that bring nothing. */
@@ -145,7 +148,9 @@ function takeEvents(
     return "refused";
   };
   // What was sent before may have got lost, or be on its way still; and nobody knows yet what a restored peer forgot.
-  const mayLack = message.position > 0 || replica.recovery !== undefined;
+  const sender = replica.history.peerIndex(from);
+  const isInvited = sender !== undefined && replica.correspondence.hasInvited(sender);
+  const mayLack = message.position > 0 || isInvited || replica.recovery !== undefined;
   const { history, correspondence } = replica;
   for (const event of message.events) {
     const isNew = history.eventIndex(event.hash) === undefined;
