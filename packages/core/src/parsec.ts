@@ -12,7 +12,7 @@ import { checkConfig, checkToken } from "./peer/check-config.ts";
 import { type Ballot, ballotFor, payloadOf } from "./ballot.ts";
 import { checkVotes } from "./peer/check-votes.ts";
 import type { PeerState } from "./peer/peer-state.ts";
-import { hasAnythingToSay, NO_TOKEN, sendGossip, sendHeads } from "./peer/gossip.ts";
+import { hasAnythingToSay, lackAsShown, NO_TOKEN, sendGossip, sendHeads } from "./peer/gossip.ts";
 import { isWorthAsking, sendInvitation } from "./peer/invitation.ts";
 import { receive } from "./peer/receive.ts";
 import { Recovery } from "./peer/recovery.ts";
@@ -224,13 +224,14 @@ export class Parsec implements Acquaintance {
       const peer = history.peerIndex(to);
       const { me } = this.#replica;
       invariant(peer !== undefined && me !== undefined, "a voter who isn't a peer");
-      if (isWorthAsking(peer, me, this.#replica)) {
-        sendInvitation(peer, this.#replica, turn);
+      const lack = lackAsShown(peer, this.#replica);
+      if (isWorthAsking(peer, lack, me, history)) {
+        sendInvitation(peer, lack, this.#replica, turn);
         return this.#finish(turn);
       }
       const selfParent = this.#replica.newestHash;
       const asked = this.#replica.make({ cause: "requesting", selfParent, recipient: to }, turn);
-      sendGossip("request", peer, asked, this.#replica, turn);
+      sendGossip("request", peer, asked, this.#replica, turn, lack);
     } else {
       sendHeads(to, recovery?.token ?? NO_TOKEN, this.#replica, turn);
     }

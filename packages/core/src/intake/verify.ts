@@ -143,14 +143,16 @@ function wantedSignatures(
   acquaintance: Acquaintance,
 ): readonly WantedSignature[] {
   return certificates.flatMap((certificate) => {
+    const wanted = certificate.signatures.filter(({ signer }) =>
+      acquaintance.isWanted(certificate, signer),
+    );
+    if (wanted.length === 0) return [];
     const message = hexToBytes(certificate.hash);
-    return certificate.signatures
-      .filter(({ signer }) => acquaintance.isWanted(certificate, signer))
-      .map((signature): WantedSignature => {
-        const { signer } = signature;
-        const claim: Claim = [signature.signature, message, hexToBytes(signer)];
-        return { certificate, signature, claim };
-      });
+    return wanted.map((signature): WantedSignature => {
+      const { signer } = signature;
+      const claim: Claim = [signature.signature, message, hexToBytes(signer)];
+      return { certificate, signature, claim };
+    });
   });
 }
 

@@ -4,11 +4,12 @@ import type { Block } from "../wire/block.ts";
 import { signCheckpoint } from "../wire/build-certificate.ts";
 import type { Certificate } from "../wire/certificate.ts";
 import { checkpointHash } from "../wire/checkpoint.ts";
-import { compareHex, votersHash } from "../wire/hashes.ts";
+import { compareHex } from "../wire/hashes.ts";
 import { leastLocalLimits } from "../wire/limits.ts";
 import type { Network } from "../wire/network.ts";
 import { signaturesNeeded } from "../wire/verify-certificate.ts";
 import { CheckpointRecord } from "./checkpoint-record.ts";
+import type { NamedVoters } from "./electors.ts";
 
 /** Most groups whose certificates are being waited for; reached only while many voters withhold their signatures. */
 const MAX_WAITING = 256;
@@ -69,12 +70,12 @@ export class Checkpoints {
   decided(
     { hash, header }: Block,
     voters: readonly PublicId[],
-    following: readonly PublicId[],
+    following: NamedVoters,
   ): Certificate | undefined {
     const checkpoint = {
       height: header.height,
       blockHash: hash,
-      votersHash: votersHash(following),
+      votersHash: following.hash,
     };
     const record = new CheckpointRecord({
       hash: checkpointHash(checkpoint, this.#network),

@@ -3,23 +3,25 @@ import type { EventIndex, PeerIndex } from "@parsec/graph";
 import { leastLocalLimits } from "../wire/limits.ts";
 import { encodeMessage } from "../wire/message.ts";
 import { TOKEN_BYTES } from "../wire/token.ts";
-import type { Correspondence } from "./correspondence.ts";
 import type { History } from "./history.ts";
+import { type Desk, type Lack, lackOf } from "./lack.ts";
 import { payloadHashOf } from "./payload-key.ts";
 import type { Replica } from "./replica.ts";
 import { encodeSeries } from "./series.ts";
 import type { Turn } from "./turn.ts";
 
-/** Where messages are made from. */
-export interface Desk {
-  /** What this peer knows. */
-  readonly history: History;
-  /** What it knows of others. */
-  readonly correspondence: Correspondence;
-}
-
 /** The token of a peer to whom it is all the same whether an answer is old. */
 export const NO_TOKEN: Uint8Array = new Uint8Array(TOKEN_BYTES);
+
+/**
+ * What a peer lacks as far as the graph shows and as far as it said (protocol §4).
+ *
+ * @param to - the peer
+ * @param desk - what this peer knows
+ */
+export function lackAsShown(to: PeerIndex, desk: Desk): Lack {
+  return lackOf(to, desk.history.graph.newestBy(to), desk);
+}
 
 /**
  * Sends what a peer lacks as far as the graph shows and as far as it said (protocol §4): events in our order of
@@ -30,6 +32,7 @@ export const NO_TOKEN: Uint8Array = new Uint8Array(TOKEN_BYTES);
  * @param last - our sync event, in which the message ends; what was inserted after it is left out
  * @param desk - where it is made from
  * @param turn - collects what comes of it
+ * @param lack - what the receiver lacks, where that was looked up before the sync event was made
  */
 export function sendGossip(
   kind: "request" | "response",
@@ -37,13 +40,13 @@ export function sendGossip(
   last: EventIndex,
   { history, correspondence }: Desk,
   turn: Turn,
+  lack: Lack = lackAsShown(to, { history, correspondence }),
 ): void {
-  const unknown = history.graph.unknownTo(history.graph.newestBy(to), correspondence.told(to));
   const certificates = correspondence.certificatesFor(to);
   const series = {
     // A repeated answer ends in the old sync event, even where the receiver is known to have it by now.
-    events: unknown.filter((event) => event < last),
-    isKnownPayload: knownPayloads(to, unknown, { history, correspondence }),
+    events: lack.events.filter((event) => event < last),
+    isKnownPayload: lack.isKnownPayload,
     certificates,
     end: { kind, last },
   };
@@ -68,10 +71,8 @@ export function sendRest(
 ): void {
   // Who sends heads may know nothing of its own newest events: that may be why it asks.
   const newest = end.kind === "rest" ? [] : history.graph.newestBy(to);
-  const events = history.graph.unknownTo(newest, correspondence.told(to));
   const series = {
-    events,
-    isKnownPayload: knownPayloads(to, events, { history, correspondence }),
+    ...lackOf(to, newest, { history, correspondence }),
     certificates: correspondence.certificatesFor(to),
     end: end.kind === "rest" ? { ...end, heads: headsOf(history) } : end,
   };
@@ -126,29 +127,4 @@ export function hasAnythingToSay(to: PublicId, { history, ordering, members }: R
   const isUpToDate = (event: EventIndex): boolean =>
     ordering.closedThrough(event) === ordering.election;
   return newest.length === 0 || !newest.every(isUpToDate);
-}
-
-/**
- * Tells which payloads somebody has who lacks only some events: those that others vote for, and those of batches that it said
- * it has.
- *
- * @param to - who
- * @param unknown - all events that it lacks
- * @param desk - what this peer knows
- */
-export function knownPayloads(
-  to: PeerIndex,
-  unknown: readonly EventIndex[],
-  { history, correspondence }: Desk,
-): (payload: Hash) => boolean {
-  const isUnknown = new Set(unknown);
-  const batches = correspondence.batchesOf(to);
-  const named = new Set<Hash>();
-  for (const event of unknown) {
-    const { body, voteHashes } = history.event(event);
-    if (body.cause !== "observation" || !batches.has(body.voteRoot)) continue;
-    for (const hash of voteHashes) named.add(hash);
-  }
-  return (payload) =>
-    named.has(payload) || history.votesFor(payload).some((vote) => !isUnknown.has(vote));
 }

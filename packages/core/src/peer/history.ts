@@ -27,8 +27,10 @@ export class History {
   readonly #peers: PublicId[] = [];
   readonly #peerIndex = new Map<PublicId, PeerIndex>();
   readonly #payloads = new Map<Hash, VotedPayload>();
-  /** The `request` or `response` events that answer an event: one, unless their creator forked. */
-  readonly #answers = new Map<EventIndex, EventIndex[]>();
+  /** By event: the `request` or `response` event that answers it, or `NO_EVENT`. */
+  readonly #answers: EventIndex[] = [];
+  /** By answer: the one before it to the same event, or `NO_EVENT`: there is one only where somebody forked. */
+  readonly #earlierAnswers = new Map<EventIndex, EventIndex>();
   /** By events with a vote that their chain has already: the lowest event that has one of those. */
   readonly #repeatedVotes = new Map<EventIndex, EventIndex>();
 
@@ -190,7 +192,12 @@ export class History {
    */
   answerOnChain(answered: EventIndex, newest: EventIndex): EventIndex | undefined {
     if (newest === NO_EVENT) return undefined;
-    return this.#answers.get(answered)?.find((answer) => this.graph.isSelfAncestor(answer, newest));
+    let answer: EventIndex | undefined = this.#answers[answered];
+    while (answer !== undefined && answer !== NO_EVENT) {
+      if (this.graph.isSelfAncestor(answer, newest)) return answer;
+      answer = this.#earlierAnswers.get(answer);
+    }
+    return undefined;
   }
 
   /**
@@ -206,11 +213,8 @@ export class History {
     const body = this.#sharedBody(event.body, creator, selfParent, otherParent);
     this.#events.push(new KeptEvent(event, body, this.#allocate) as SignedEvent & KeptEvent);
     this.#indexByHash.set(event.hash, index);
-    if (otherParent !== NO_EVENT) {
-      const answers = this.#answers.get(otherParent);
-      if (answers === undefined) this.#answers.set(otherParent, [index]);
-      else answers.push(index);
-    }
+    this.#answers.push(NO_EVENT);
+    if (otherParent !== NO_EVENT) this.#noteAnswer(otherParent, index);
     for (const payload of payloads) {
       const voted = this.#payloads.get(payload.hash);
       if (voted !== undefined) this.#noteVote(voted.voters, index, creator);
@@ -241,6 +245,12 @@ export class History {
     }
     const otherParent = this.event(otherParentIndex).hash;
     return { cause: body.cause, creator, selfParent, otherParent };
+  }
+
+  #noteAnswer(answered: EventIndex, answer: EventIndex): void {
+    const earlier = this.#answers[answered] as EventIndex;
+    if (earlier !== NO_EVENT) this.#earlierAnswers.set(answer, earlier);
+    this.#answers[answered] = answer;
   }
 
   #noteVote(voters: EventIndex[], event: EventIndex, creator: PeerIndex): void {

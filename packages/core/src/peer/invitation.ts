@@ -4,8 +4,9 @@ import { leastLocalLimits } from "../wire/limits.ts";
 import type { Invitation } from "../wire/invitation.ts";
 import { encodeMessage } from "../wire/message.ts";
 import { mayMakeSyncEvent } from "./accuse.ts";
-import { type Desk, knownPayloads, NO_TOKEN, sendGossip, sendHeads } from "./gossip.ts";
+import { NO_TOKEN, sendGossip, sendHeads } from "./gossip.ts";
 import type { History } from "./history.ts";
+import type { Desk, Lack } from "./lack.ts";
 import type { Replica } from "./replica.ts";
 import type { Turn } from "./turn.ts";
 
@@ -23,25 +24,25 @@ const MOST_BATCHES = 64;
  * would refuse otherwise.
  *
  * @param to - the receiver
+ * @param lack - what it seems to lack
  * @param me - this peer
- * @param desk - what this peer knows
+ * @param history - what this peer knows
  */
 export function isWorthAsking(
   to: PeerIndex,
+  { events, isKnownPayload }: Lack,
   me: PeerIndex,
-  { history, correspondence }: Desk,
+  history: History,
 ): boolean {
   const { graph } = history;
   const newest = graph.newestBy(to);
   const knowsUs = newest.every((event) => graph.lastAncestor(event, me) !== NO_EVENT);
   if (newest.length === 0 || !knowsUs) return false;
-  const unknown = graph.unknownTo(newest, correspondence.told(to));
-  const isKnown = knownPayloads(to, unknown, { history, correspondence });
   const counted = new Set<Hash>();
   let bytes = 0;
-  for (const event of unknown) {
+  for (const event of events) {
     for (const hash of history.event(event).voteHashes) {
-      if (counted.has(hash) || isKnown(hash)) continue;
+      if (counted.has(hash) || isKnownPayload(hash)) continue;
       counted.add(hash);
       bytes += history.payload(hash)?.bytes.length ?? 0;
       if (bytes >= WORTH_ASKING_BYTES) return true;
@@ -54,14 +55,19 @@ export function isWorthAsking(
  * Tells a peer what this one has, so that it begins an exchange and sends nothing else.
  *
  * @param to - the receiver
+ * @param lack - what it seems to lack
  * @param desk - what this peer knows
  * @param turn - collects what comes of it
  */
-export function sendInvitation(to: PeerIndex, { history, correspondence }: Desk, turn: Turn): void {
-  const { graph, network } = history;
-  const unknown = graph.unknownTo(graph.newestBy(to), correspondence.told(to));
+export function sendInvitation(
+  to: PeerIndex,
+  { events }: Lack,
+  { history, correspondence }: Desk,
+  turn: Turn,
+): void {
+  const { network } = history;
   const most = leastLocalLimits(network.genesis.limits).maxHeadsPerMessage;
-  const batches = [...new Set(unknown.flatMap((event) => voteRoot(event, history)))];
+  const batches = [...new Set(events.flatMap((event) => voteRoot(event, history)))];
   const invitation: Invitation = {
     kind: "invitation",
     counts: history.counts(most),

@@ -5,7 +5,7 @@ import { invariant } from "../invariant.ts";
 import type { Block } from "../wire/block.ts";
 import { NO_BLOCK } from "../wire/block-header.ts";
 import { buildHashedBlock } from "../wire/build-block.ts";
-import { compareHex, votersHash } from "../wire/hashes.ts";
+import { compareHex } from "../wire/hashes.ts";
 import { VoteProver } from "../wire/vote-proof.ts";
 import type { History } from "./history.ts";
 import { payloadHashOf, soleVoterOf } from "./payload-key.ts";
@@ -37,9 +37,9 @@ export class Ledger {
    * Appends the blocks of an election.
    *
    * @param decision - its outcome
+   * @param votersHash - the hash of its voters
    */
-  append(decision: Decision): readonly Block[] {
-    const voters = votersHash(decision.voters.map((voter) => this.#history.peerId(voter)));
+  append(decision: Decision, votersHash: Hash): readonly Block[] {
     // One event may vote for all of a group: its tree is made once.
     const prover = new VoteProver();
     return decision.keys.map((decided) => {
@@ -51,7 +51,7 @@ export class Ledger {
           height: this.#height,
           election: decision.election,
           previous: this.#previous,
-          votersHash: voters,
+          votersHash,
           payload,
           proofs: votes.map((vote) => prover.prove(this.#history.event(vote), payload.hash)),
         },

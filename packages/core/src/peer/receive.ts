@@ -153,13 +153,13 @@ function takeEvents(
   const mayLack = message.position > 0 || isInvited || replica.recovery !== undefined;
   const { history, correspondence } = replica;
   for (const event of message.events) {
-    const isNew = history.eventIndex(event.hash) === undefined;
-    const excess = isNew ? excessOf(event, message, from, replica) : undefined;
+    if (history.eventIndex(event.hash) !== undefined) continue;
+    const excess = excessOf(event, message, from, replica);
     if (excess !== undefined) return reject(event, excess);
-    const bytes = isNew ? newBytesOf(event, payloads, history) : 0;
+    const bytes = newBytesOf(event, payloads, history);
     const refused = replica.take(event, payloads, turn);
     if (refused === undefined) {
-      if (isNew) correspondence.allowance.count(from, bytes);
+      correspondence.allowance.count(from, bytes);
       continue;
     }
     if (mayLack && GAPS.has(refused.code)) return "gap";

@@ -1,6 +1,7 @@
 import { type Hash, hexToBytes } from "@parsec/crypto";
 import { decodeCbor, encodeCbor } from "./cbor.ts";
 import { type Decoded, decoded, failed } from "./decoded.ts";
+import { headerBytes } from "./encode-item.ts";
 import { FieldReader } from "./field-reader.ts";
 import { checkpointBodyHash } from "./hashes.ts";
 import type { Network } from "./network.ts";
@@ -34,6 +35,16 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
     hexToBytes(checkpoint.blockHash),
     hexToBytes(checkpoint.votersHash),
   ]);
+}
+
+/**
+ * How many bytes {@link encodeCheckpoint} makes.
+ *
+ * @param checkpoint - of which
+ */
+export function checkpointBytes({ height }: Checkpoint): number {
+  // The array's header and the version; two byte strings of 32 with theirs.
+  return 2 + headerBytes(height) + 2 * 34;
 }
 
 /**
