@@ -1,13 +1,19 @@
+import { ed25519 } from "@parsec/crypto";
 import { describe, expect, it } from "vitest";
+import { Parsec } from "../../src/index.ts";
 import {
   buildCertificate,
   certificateBytesInMessage,
+  type Decoded,
+  decodeMessage,
   type DeliveryParts,
   encodeMessage,
   eventBytesInMessage,
   MESSAGE_FRAME_BYTES,
   payloadBytesInMessage,
   TOKEN_BYTES,
+  type UncheckedEvent,
+  type UncheckedMessage,
 } from "../../src/wire/index.ts";
 import { certificateBy, checkpointAt } from "./support/certificate.ts";
 import { alice, bob, initialAndVotes, networkOfFour, opaque } from "./support/network.ts";
@@ -25,6 +31,22 @@ const nothing = { events: [], payloads: [], certificates: [] };
 const token = new Uint8Array(TOKEN_BYTES);
 
 describe("a message", () => {
+  it("takes as much for an event that a peer has kept as for one that just came", () => {
+    const { parsec: peer, effects } = Parsec.create({
+      genesis: network.genesis,
+      signer: alice.signer,
+      scheme: ed25519,
+    });
+    expect(effects.faults).toEqual([]);
+    const { bytes } = peer.createGossip(bob.id).send[0]!;
+    const kept = decodedEvents(peer.decode(bytes));
+    const plain = decodedEvents(decodeMessage(bytes, network));
+    expect(kept.length).toBe(3);
+    expect(kept.map((event) => eventBytesInMessage(event))).toEqual(
+      plain.map((event) => eventBytesInMessage(event)),
+    );
+  });
+
   it("is as long as its parts say, within the frame", () => {
     const bytes = encodeMessage({ kind: "response", position: 2, ...contents }, network);
     const sizes = [
@@ -68,3 +90,8 @@ describe("a message", () => {
     expect(encodeMessage(parts, network).length).toBe(38 + 3 + certificateBytesInMessage(sized));
   });
 });
+
+function decodedEvents(message: Decoded<UncheckedMessage>): readonly UncheckedEvent[] {
+  if (!message.ok || !("events" in message.value)) throw new Error("no message that brings events");
+  return message.value.events;
+}
