@@ -7,11 +7,14 @@ import { NO_BLOCK } from "../wire/block-header.ts";
 import { buildHashedBlock } from "../wire/build-block.ts";
 import { compareHex } from "../wire/hashes.ts";
 import { VoteProver } from "../wire/vote-proof.ts";
+import { Electors } from "./electors.ts";
 import type { History } from "./history.ts";
 import { payloadHashOf, soleVoterOf } from "./payload-key.ts";
 
 /** Makes decided payloads into a chain of blocks, byte for byte the same on every peer (protocol §3.5). */
 export class Ledger {
+  /** Names voters. */
+  readonly electors: Electors;
   readonly #history: History;
   #height = 0;
   #previous: Hash = NO_BLOCK;
@@ -21,6 +24,7 @@ export class Ledger {
    */
   constructor(history: History) {
     this.#history = history;
+    this.electors = new Electors(history);
   }
 
   /** How many blocks there are. */
@@ -37,9 +41,9 @@ export class Ledger {
    * Appends the blocks of an election.
    *
    * @param decision - its outcome
-   * @param votersHash - the hash of its voters
    */
-  append(decision: Decision, votersHash: Hash): readonly Block[] {
+  append(decision: Decision): readonly Block[] {
+    const votersHash = this.electors.name(decision.voters).hash;
     // One event may vote for all of a group: its tree is made once.
     const prover = new VoteProver();
     return decision.keys.map((decided) => {

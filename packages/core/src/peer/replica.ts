@@ -16,7 +16,6 @@ import { type HashedPayload, hashedPayload, type Payload } from "../wire/payload
 import { History } from "./history.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Correspondence } from "./correspondence.ts";
-import { Electors } from "./electors.ts";
 import { Ledger } from "./ledger.ts";
 import { Members } from "./members.ts";
 import { payloadHashOf, votesIn } from "./payload-key.ts";
@@ -53,7 +52,6 @@ export class Replica {
   /** What the graph shows of malice. */
   readonly facts: Facts;
   readonly #docket: Docket;
-  readonly #electors: Electors;
   readonly #config: ParsecConfig;
   readonly #section: readonly PublicId[];
 
@@ -65,7 +63,6 @@ export class Replica {
     this.#section = config.section ?? [];
     this.id = bytesToHex(config.signer.publicKey) as PublicId;
     this.history = new History(networkOf(config.genesis));
-    this.#electors = new Electors(this.history);
     this.ledger = new Ledger(this.history);
     this.checkpoints = new Checkpoints(this.history.network, config.signer);
     this.correspondence = new Correspondence(this.history, this.checkpoints);
@@ -281,13 +278,14 @@ export class Replica {
     // Whoever was removed orders nothing more.
     if (removal !== undefined && decision.election > removal.election) return;
     for (const { key } of decision.keys) this.undecidedVotes.delete(key);
-    const voters = this.#electors.name(decision.voters);
-    const blocks = this.ledger.append(decision, voters.hash);
+    const blocks = this.ledger.append(decision);
     turn.decided(blocks);
     const last = blocks.at(-1);
     // A void election decides nothing.
     if (last === undefined) return;
-    const certificate = this.checkpoints.decided(last, voters.ids, this.#electors.name(following));
+    const { electors } = this.ledger;
+    const voters = electors.name(decision.voters).ids;
+    const certificate = this.checkpoints.decided(last, voters, electors.name(following));
     if (certificate !== undefined) turn.certified(certificate);
   }
 
