@@ -3,12 +3,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   type Block,
   encodeBlock,
+  leastLocalLimits,
   makeGenesis,
+  Parsec,
   type Payload,
   type UncheckedEvent,
 } from "../src/index.ts";
 import { buildEvent, encodeMessage } from "../src/wire/index.ts";
 import { codes, Forger } from "./support/forger.ts";
+import { toyScheme } from "./support/toy-scheme.ts";
 import { bytes, type Member, type Section, section, signerOf } from "./support/section.ts";
 
 const opaque = (text: string): Payload => ({ kind: "opaque", bytes: bytes(text) });
@@ -225,6 +228,21 @@ describe("a message", () => {
     const own = peers.apply(victim, victim.parsec.createGossip(third.id)).send[0]!.bytes;
     const effects = victim.parsec.handleMessage(victim.id, own);
     expect([codes(effects), effects.send]).toEqual([["unknownSender"], []]);
+  });
+
+  it("with more bytes than this peer takes isn't looked at, whatever it holds", () => {
+    const least = leastLocalLimits(peers.genesis.limits).maxMessageBytes;
+    const config = { genesis: peers.genesis, signer: signerOf(2), scheme: toyScheme };
+    const { parsec } = Parsec.create({ ...config, limits: { maxMessageBytes: least } });
+    for (const [length, limit] of [
+      [least, undefined],
+      [least + 1, "maxMessageBytes"],
+    ] as const) {
+      const { faults } = parsec.handleMessage(third.id, new Uint8Array(length));
+      expect(faults).toMatchObject([{ code: "undecodable", sender: third.id }]);
+      const [fault] = faults;
+      expect((fault?.decode as { limit?: string } | undefined)?.limit).toBe(limit);
+    }
   });
 
   it("that responds to somebody else has noSyncEvent", () => {

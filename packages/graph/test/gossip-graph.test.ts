@@ -150,6 +150,22 @@ describe("stronglySees", () => {
   });
 });
 
+describe("stronglySees, an event of a forker", () => {
+  it("ends where voters see the fork, though they descend from the event", () => {
+    const { graph, at, peer } = drawnGraph(`
+      f0
+      f1 f0
+      f1' f0
+      b0
+      b1 b0 f1
+      b2 b1 f1'
+    `);
+    expect(graph.stronglySees(at("b1"), at("f1"), [peer("b")])).toBe(true);
+    expect(graph.descends(at("b2"), at("f1"))).toBe(true);
+    expect(graph.stronglySees(at("b2"), at("f1"), [peer("b")])).toBe(false);
+  });
+});
+
 describe("unknownTo", () => {
   const { graph, at, name } = forked;
   const unknown = (...known: string[]): string =>

@@ -38,6 +38,39 @@ it("of several forks the one nearest to the beginning counts", () => {
   expect(payload).toMatchObject({ malice: { parent: initial } });
 });
 
+it("a peer begins one accusation of an offender, whatever that does besides", () => {
+  const court = new Court();
+  const { forger, honest } = court;
+  const once = forger.vote(texts("x"));
+  const twice = forger.vote(texts("x"), once.hash);
+  const asked = forger.requesting(honest[0]!.id, twice.hash);
+  forger.send(honest[0]!, [once, twice, asked], texts("x"));
+  // Accused of that already, it forks: a kind that comes before the other in the table.
+  const fork = forger.vote(texts("y"), once.hash);
+  const again = forger.requesting(honest[0]!.id, fork.hash);
+  forger.send(honest[0]!, [fork, again], texts("y"));
+  const own = court.accusations(honest[0]).filter((each) => court.hasAccused(honest[0]!, each));
+  expect(own.map(({ malice }) => malice.kind)).toEqual(["duplicateVote"]);
+});
+
+it("those who accuse one of different offences second each other, so that one of them is decided", () => {
+  const court = new Court();
+  const { forger, honest } = court;
+  const once = forger.vote(texts("x"));
+  const twice = forger.vote(texts("x"), once.hash);
+  const asked = forger.requesting(honest[0]!.id, twice.hash);
+  forger.send(honest[0]!, [once, twice, asked], texts("x"));
+  // Another honest member has heard of a fork alone.
+  const [left, right] = ["left", "right"].map((text) => forger.vote(texts(text), once.hash));
+  const after = forger.requesting(honest[1]!.id, left!.hash);
+  const payloads = ["x", "left", "right"].flatMap(texts);
+  forger.send(honest[1]!, [once, left!, right!, after], payloads);
+  court.settle();
+  const kinds = new Set(court.accusations().map(({ malice }) => malice.kind));
+  expect(kinds).toEqual(new Set(["duplicateVote", "fork"]));
+  for (const { parsec } of honest) expect(parsec.voters).not.toContain(court.offender.id);
+});
+
 it("who makes the same event known to everybody, again and again, forks not", () => {
   const court = new Court();
   const { forger, honest } = court;

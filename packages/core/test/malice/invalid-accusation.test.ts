@@ -18,6 +18,22 @@ it.each<[string, (court: Court) => Malice]>([
     }),
   ],
   [
+    "a vote for what another one had voted for",
+    ({ honest, offender, section }) => {
+      const [one, other] = honest;
+      for (const [member, next] of [
+        [one!, other!],
+        [other!, one!],
+      ] as const) {
+        section.apply(member, member.parsec.vote([new TextEncoder().encode("same")]));
+        section.gossip(member, next);
+      }
+      section.gossip(one!, offender);
+      const voteOf = (member: Court["offender"]) => own(member, "observation").at(-1)!.hash;
+      return { kind: "duplicateVote", first: voteOf(one!), second: voteOf(other!) };
+    },
+  ],
+  [
     "an unexpected genesis",
     ({ honest }) => ({ kind: "unexpectedGenesis", event: second(honest[1]!) }),
   ],

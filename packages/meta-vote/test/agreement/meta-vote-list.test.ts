@@ -71,6 +71,13 @@ describe("a list", () => {
     expect(textOf(updateList(ahead, [listOf("0,0 t t t t")], 4, noCoin))).toBe("0,0 t t t t");
   });
 
+  it("decides for nothing that isn't among its own bin values, whatever others' aux values are", () => {
+    const others = [1, 2, 3].map(() => listOf("0,0 f f t -"));
+    const updated = updateList(initialList(false), others, 4, noCoin);
+    expect(textOf(updated).startsWith("0,0 f f f - | 0,1 t ")).toBe(true);
+    expect(listDecision(updated)).toBeUndefined();
+  });
+
   it("waits for the coin, then begins the round with it", () => {
     const leaving = listOf("0,2 b b t -");
     const others = [listOf("0,2 b b f -"), listOf("0,2 b b f -")];
