@@ -12,7 +12,7 @@ import { checkNumber } from "./latency.ts";
 import type { NetworkConfig } from "./network-config.ts";
 import { NetworkError } from "./network-error.ts";
 import type { NetworkPeer } from "./network-peer.ts";
-import { pointlessVote, type Proposal, Proposals } from "./proposals.ts";
+import { askedAgainAbove, pointlessVote, type Proposal, Proposals } from "./proposals.ts";
 import { type Range, RandomStream } from "./random-stream.ts";
 import { checkRegions } from "./regions.ts";
 import type { RoundReport, RunReport, Verdict } from "./run-report.ts";
@@ -440,7 +440,7 @@ export class Network {
   #askForVotes(): void {
     const { population, now } = this.#engine;
     for (const [voter, proposal] of this.#proposals.unasked(population.honest)) {
-      proposal.asked.add(voter);
+      proposal.asked.set(voter, Infinity);
       const wait = this.#membership.whole(this.#voteDelay);
       if (wait === 0) this.#answer(voter, proposal);
       else this.#engine.await(now + wait, () => this.#answer(voter, proposal));
@@ -463,6 +463,7 @@ export class Network {
       const wasMember = peer !== undefined && this.#engine.watch.ending(peer) !== undefined;
       // Somebody who isn't a member yet can be removed later.
       if (refusal.code === "notAMember" && !wasMember) asked.delete(voter);
+      else asked.set(voter, askedAgainAbove(voter, refusal));
     }
   }
 }

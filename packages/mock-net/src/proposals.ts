@@ -9,8 +9,11 @@ export interface Proposal {
   readonly ballot: Ballot;
   /** The hash of its payload. */
   readonly hash: Hash;
-  /** Those who voted, or will at their time, or see no sense in it. */
-  readonly asked: Set<HonestPeer>;
+  /**
+   * Those who voted, or will at their time, or saw no sense in it; each with the height above which it is asked again,
+   * since what makes no sense today may make sense among other members.
+   */
+  readonly asked: Map<HonestPeer, number>;
 }
 
 /** What a vote for a change may be refused for that others' votes have made pointless meanwhile. */
@@ -18,6 +21,12 @@ const POINTLESS: ReadonlySet<ParsecErrorCode> = new Set<ParsecErrorCode>([
   "alreadyMember",
   "tooManyMembers",
   "notAMember",
+  "lastMember",
+]);
+
+/** What it may be refused for only until members change. */
+const FOR_NOW: ReadonlySet<ParsecErrorCode> = new Set<ParsecErrorCode>([
+  "tooManyMembers",
   "lastMember",
 ]);
 
@@ -29,7 +38,7 @@ export class Proposals {
    * @param ballot - what to vote for
    */
   add(ballot: Ballot): void {
-    this.#open.push({ ballot, hash: ballotHash(ballot), asked: new Set() });
+    this.#open.push({ ballot, hash: ballotHash(ballot), asked: new Map() });
   }
 
   /**
@@ -53,10 +62,25 @@ export class Proposals {
     this.#open = this.#open.filter(({ hash }) => voters.some((peer) => !peer.hasDecided(hash)));
     return this.#open.flatMap((proposal) =>
       voters
-        .filter((peer) => !proposal.asked.has(peer) && !peer.hasDecided(proposal.hash))
+        .filter((peer) => isToBeAsked(peer, proposal) && !peer.hasDecided(proposal.hash))
         .map((peer) => [peer, proposal] as const),
     );
   }
+}
+
+function isToBeAsked(peer: HonestPeer, { asked }: Proposal): boolean {
+  const height = asked.get(peer);
+  return height === undefined || peer.parsec.height > height;
+}
+
+/**
+ * The height above which somebody is asked again who saw no sense in a proposal.
+ *
+ * @param peer - who
+ * @param refusal - why
+ */
+export function askedAgainAbove(peer: HonestPeer, { code }: ParsecError): number {
+  return FOR_NOW.has(code) ? peer.parsec.height : Infinity;
 }
 
 /**
