@@ -36,8 +36,8 @@ export const planted = [
   {
     id: "certificate-of-old-voters",
     file: "packages/core/src/peer/checkpoints.ts",
-    find: "votersHash: votersHash(following),",
-    replace: "votersHash: votersHash(voters),",
+    find: "votersHash: following.hash,",
+    replace: "votersHash: header.votersHash,",
     why: "certificates don't follow a change of members",
   },
   {
@@ -65,7 +65,7 @@ export const planted = [
   {
     id: "loss-is-blamed",
     file: "packages/core/src/peer/receive.ts",
-    find: "const mayLack = message.position > 0 || replica.recovery !== undefined;",
+    find: "const mayLack = message.position > 0 || isInvited || replica.recovery !== undefined;",
     replace: "const mayLack = false;",
     why: "a peer is blamed for a message of its that got lost",
   },
@@ -94,9 +94,9 @@ export const planted = [
   },
   {
     id: "payloads-left-out",
-    file: "packages/core/src/peer/gossip.ts",
-    find: "named.has(payload) || history.votesFor(payload).some((vote) => !isUnknown.has(vote));",
-    replace: "named.has(payload) || history.votesFor(payload).length > 1 || isUnknown.size === 0;",
+    file: "packages/core/src/peer/lack.ts",
+    find: "named.has(payload) || history.votesFor(payload).some((vote) => !isUnknown.has(vote)),",
+    replace: "named.has(payload) || history.votesFor(payload).length > 1 || isUnknown.size === 0,",
     why: "a payload that several voted for isn't sent to whoever lacks it",
   },
   {
