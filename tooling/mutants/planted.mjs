@@ -95,8 +95,9 @@ export const planted = [
   {
     id: "payloads-left-out",
     file: "packages/core/src/peer/lack.ts",
-    find: "named.has(payload) || history.votesFor(payload).some((vote) => !isUnknown.has(vote)),",
-    replace: "named.has(payload) || history.votesFor(payload).length > 1 || isUnknown.size === 0,",
+    find: "named.has(payload) || history.votesFor(payload).some((vote) => isKnown(vote)),",
+    replace:
+      "named.has(payload) || history.votesFor(payload).length > 1 || isKnown(0 as EventIndex),",
     why: "a payload that several voted for isn't sent to whoever lacks it",
   },
   {

@@ -224,7 +224,7 @@ export class Parsec implements Acquaintance {
       const peer = history.peerIndex(to);
       const { me } = this.#replica;
       invariant(peer !== undefined && me !== undefined, "a voter who isn't a peer");
-      const lack = lackAsShown(peer, this.#replica);
+      const lack = lackAsShown(peer, this.#replica.newest, this.#replica);
       if (isWorthAsking(peer, lack, me, history)) {
         sendInvitation(peer, lack, this.#replica, turn);
         return this.#finish(turn);

@@ -89,17 +89,50 @@ describe("of somebody who forked", () => {
     expect(isKnown(court, third!.event)).toBe(false);
   });
 
-  it("another member passes on whatever it took", () => {
+  it("another member passes on what it answered", () => {
     const court = new Court();
     const { forger, honest, section } = court;
     const [a, b, c] = branches(court, 3);
     for (const branch of [a!, b!]) {
       forger.send(honest[0]!, [branch.event], branch.payloads, { kind: "part" });
     }
-    forger.send(honest[1]!, [c!.event], c!.payloads, { kind: "part" });
+    const asked = forger.requesting(honest[1]!.id, c!.event.hash);
+    forger.send(honest[1]!, [c!.event, asked], c!.payloads);
     section.gossip(honest[1]!, honest[0]!);
     expect(isKnown(court, c!.event)).toBe(true);
     expect(honest.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
+
+describe("what isn't in the past of its own events", () => {
+  it("no member passes on, until it answers", () => {
+    const court = new Court();
+    const { forger, honest, section } = court;
+    const payloads = texts("loose");
+    const loose = forger.vote(payloads);
+    forger.send(honest[1]!, [loose], payloads, { kind: "part" });
+    section.gossip(honest[1]!, honest[0]!);
+    section.gossip(honest[0]!, honest[1]!);
+    expect([isKnown(court, loose, 0), isKnown(court, loose, 1)]).toEqual([false, true]);
+    forger.send(honest[1]!, [forger.requesting(honest[1]!.id, loose.hash)]);
+    section.gossip(honest[1]!, honest[0]!);
+    expect(isKnown(court, loose, 0)).toBe(true);
+    expect(honest.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+
+  it("is no payload that its receiver is taken to know", () => {
+    const court = new Court();
+    const { forger, honest, section } = court;
+    const payloads = texts("loose");
+    const loose = forger.vote(payloads);
+    forger.send(honest[1]!, [loose], payloads, { kind: "part" });
+    section.apply(honest[1]!, honest[1]!.parsec.vote([new TextEncoder().encode("loose")]));
+    section.gossip(honest[1]!, honest[0]!);
+    // A payload left out would be a fault, or asked for.
+    expect(honest.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(isKnown(court, loose, 0)).toBe(false);
+    const known = [...honest[0]!.parsec.snapshot().payloads.values()];
+    expect(known).toContainEqual(payloads[0]);
   });
 });
 

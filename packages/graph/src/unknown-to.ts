@@ -12,6 +12,8 @@ export interface UnknownToQueries {
   creator(event: EventIndex): PeerIndex;
   /** An event's self-parent, or `NO_EVENT`. */
   selfParent(event: EventIndex): EventIndex;
+  /** The newest events by a peer in an event's past. */
+  heads(event: EventIndex, peer: PeerIndex): readonly EventIndex[];
   /** The newest event by a peer in an event's past, or `NO_EVENT`. */
   lastAncestor(event: EventIndex, peer: PeerIndex): EventIndex;
   /** Whether an event is another's ancestor, or the other itself. */
@@ -25,31 +27,38 @@ export interface UnknownToQueries {
  * @param graph - the graph
  * @param newest - the newest events of its own: what all of them descend from is known to it
  * @param told - events that it says it has: what any of them descends from is known to it
+ * @param within - looks in the past of this event alone, itself included; in the whole graph, if left out
  * @returns the others in order of insertion, parents before children
  */
 export function unknownTo(
   graph: UnknownToQueries,
   newest: readonly EventIndex[],
   told: readonly EventIndex[],
+  within?: EventIndex,
 ): EventIndex[] {
   const known = new Known(graph, newest, told);
   const unknown: EventIndex[] = [];
   for (let i = 0; i < graph.peerCount; i++) {
     const peer = i as PeerIndex;
+    const tips = within === undefined ? graph.newestBy(peer) : graph.heads(within, peer);
     if (graph.hasForked(peer)) {
-      for (const event of unknownBranches(graph, peer, known)) unknown.push(event);
+      for (const event of unknownBranches(graph, tips, known)) unknown.push(event);
     } else {
       const last = known.lastBy(peer);
-      let event = graph.newestBy(peer)[0] ?? NO_EVENT;
+      let event = tips[0] ?? NO_EVENT;
       for (; event > last; event = graph.selfParent(event)) unknown.push(event);
     }
   }
   return unknown.toSorted((a, b) => a - b);
 }
 
-function unknownBranches(graph: UnknownToQueries, peer: PeerIndex, known: Known): Set<EventIndex> {
+function unknownBranches(
+  graph: UnknownToQueries,
+  tips: readonly EventIndex[],
+  known: Known,
+): Set<EventIndex> {
   const unknown = new Set<EventIndex>();
-  for (const tip of graph.newestBy(peer)) {
+  for (const tip of tips) {
     let event = tip;
     while (event !== NO_EVENT && !unknown.has(event) && !known.has(event)) {
       unknown.add(event);

@@ -325,6 +325,15 @@ export const peer = [
     tests: ["packages/core/test/bounds.test.ts"],
   },
   {
+    id: "passes-on-what-nobody-answered",
+    section: "malice, hostile input",
+    file: `${core}/peer/lack.ts`,
+    find: "correspondence.told(to), within);",
+    replace: "correspondence.told(to));",
+    why: "what somebody floods one peer with goes on to all others, with each message again",
+    tests: ["packages/core/test/bounds.test.ts"],
+  },
+  {
     id: "branches-by-strangers",
     section: "malice, hostile input",
     file: `${core}/peer/further-branch.ts`,

@@ -14,22 +14,26 @@ import type { Turn } from "./turn.ts";
 export const NO_TOKEN: Uint8Array = new Uint8Array(TOKEN_BYTES);
 
 /**
- * What a peer lacks as far as the graph shows and as far as it said (protocol §4).
+ * What a peer lacks of the past of an event as far as the graph shows and as far as it said (protocol §4). What isn't in the
+ * past of our own events can't matter to others: whoever made it can send it, and nobody else does it the favour. Otherwise
+ * all that somebody sends without ever letting it be answered would go out again with each message, for no event of the
+ * receiver shows that it has it.
  *
  * @param to - the peer
+ * @param event - one of our own
  * @param desk - what this peer knows
  */
-export function lackAsShown(to: PeerIndex, desk: Desk): Lack {
-  return lackOf(to, desk.history.graph.newestBy(to), desk);
+export function lackAsShown(to: PeerIndex, event: EventIndex, desk: Desk): Lack {
+  return lackOf(to, desk.history.graph.newestBy(to), desk, event);
 }
 
 /**
- * Sends what a peer lacks as far as the graph shows and as far as it said (protocol §4): events in our order of
+ * Sends what a peer lacks of our past, as far as the graph shows and as far as it said (protocol §4): events in our order of
  * insertion, and the payloads that no event known to it votes for.
  *
  * @param kind - which half of the exchange it is
  * @param to - the receiver
- * @param last - our sync event, in which the message ends; what was inserted after it is left out
+ * @param last - our sync event, in which the message ends; what it doesn't descend from is left out
  * @param desk - where it is made from
  * @param turn - collects what comes of it
  * @param lack - what the receiver lacks, where that was looked up before the sync event was made
@@ -40,12 +44,12 @@ export function sendGossip(
   last: EventIndex,
   { history, correspondence }: Desk,
   turn: Turn,
-  lack: Lack = lackAsShown(to, { history, correspondence }),
+  lack: Lack = lackAsShown(to, last, { history, correspondence }),
 ): void {
   const certificates = correspondence.certificatesFor(to);
   const series = {
     // A repeated answer ends in the old sync event, even where the receiver is known to have it by now.
-    events: lack.events.filter((event) => event < last),
+    events: lack.events.filter((event) => event !== last),
     isKnownPayload: lack.isKnownPayload,
     certificates,
     end: { kind, last },

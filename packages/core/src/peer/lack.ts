@@ -29,16 +29,26 @@ export interface Lack {
  * @param to - who
  * @param newest - those of its events that are sure not to be news to it
  * @param desk - what this peer knows
+ * @param within - looks in the past of this event alone; in all that this peer knows, if left out
  */
-export function lackOf(to: PeerIndex, newest: readonly EventIndex[], desk: Desk): Lack {
+export function lackOf(
+  to: PeerIndex,
+  newest: readonly EventIndex[],
+  desk: Desk,
+  within?: EventIndex,
+): Lack {
   const { history, correspondence } = desk;
-  const events = history.graph.unknownTo(newest, correspondence.told(to));
+  const { graph } = history;
+  const events = graph.unknownTo(newest, correspondence.told(to), within);
   const isUnknown = new Set(events);
+  // Of what is outside nobody said whether it is known.
+  const isKnown = (event: EventIndex): boolean =>
+    !isUnknown.has(event) && (within === undefined || graph.descends(within, event));
   const named = payloadsNamed(to, events, desk);
   return {
     events,
     isKnownPayload: (payload) =>
-      named.has(payload) || history.votesFor(payload).some((vote) => !isUnknown.has(vote)),
+      named.has(payload) || history.votesFor(payload).some((vote) => isKnown(vote)),
   };
 }
 
