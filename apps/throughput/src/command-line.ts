@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { ConsensusMode } from "@parsec/core";
 import type { PresetName } from "@parsec/mock-net";
+import { type AttackName, attackNames } from "./damage/attacks.ts";
 import type { IntakePlan } from "./intake/measure-intake.ts";
 import type { Settings } from "./real/settings.ts";
 import type { TrafficPlan } from "./traffic/measure-traffic.ts";
@@ -11,6 +12,7 @@ export type CommandLine =
   | { readonly what: "intake"; readonly json: boolean; readonly plan: IntakePlan }
   | { readonly what: "gossip"; readonly json: boolean; readonly plan: GossipPlan }
   | { readonly what: "simulated"; readonly json: boolean; readonly plan: TablePlan }
+  | { readonly what: "damage"; readonly json: boolean; readonly plan: AttackPlan }
   | { readonly what: "real"; readonly json: boolean; readonly settings: Settings };
 
 /** Which strategies to compare, and how. */
@@ -19,6 +21,16 @@ export interface GossipPlan extends BatchPlan {
   readonly peers: number;
   /** How many networks of each. */
   readonly seeds: number;
+}
+
+/** Which attacks to measure, and how. */
+export interface AttackPlan {
+  /** Which. */
+  readonly attacks: readonly AttackName[];
+  /** How many times its unit each attack is made, one network after another. */
+  readonly factors: readonly number[];
+  /** Rounds of each network. */
+  readonly rounds: number;
 }
 
 /** Which simulated networks make a table. */
@@ -112,7 +124,7 @@ export function parseCommandLine(
     });
   sub("simulated")
     .description("throughput and latency of simulated networks, as a table")
-    .option("--peers <list>", "how many, separated by commas", list, [4, 7, 10, 16, 32, 64])
+    .option("--peers <list>", "how many, separated by commas", list(128, 2), [4, 7, 10, 16, 32, 64])
     .option("--at-once <n>", "exchanges that each peer begins in a round", whole(16), 3)
     .option("--batches <n>", "how many batches each peer votes for", whole(1000), 20)
     .addOption(new Option("--preset <name>", "what they live with").choices(["lan", "wan"]))
@@ -123,6 +135,15 @@ export function parseCommandLine(
         json,
         plan: { ...plan, presets, mode: plan.mode as ConsensusMode },
       };
+    });
+  bare("damage")
+    .description("what an attack costs honest peers: memory, CPU time, and payloads decided")
+    .addOption(new Option("--attack <name>", "all, if left out").choices(attackNames))
+    .option("--factors <list>", "how hard, separated by commas", list(1000, 1), [1, 10, 100])
+    .option("--rounds <n>", "rounds over which each attack is spread", whole(1000), 40)
+    .action(({ json, attack, ...plan }) => {
+      const chosen = attack === undefined ? attackNames : [attack];
+      found = { what: "damage", json, plan: { ...plan, attacks: chosen } };
     });
   sub("real")
     .description("runs peers in threads, with real signatures and sockets between them")
@@ -152,8 +173,8 @@ export function parseCommandLine(
   }
 }
 
-function list(text: string): number[] {
-  return text.split(",").map(whole(128, 2));
+function list(most: number, least: number): (text: string) => number[] {
+  return (text) => text.split(",").map(whole(most, least));
 }
 
 function whole(most: number, least = 1): (text: string) => number {

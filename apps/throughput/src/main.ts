@@ -3,7 +3,14 @@ import { setImmediate } from "node:timers/promises";
 import { atRandom, type Draw, type GossipStrategy } from "@parsec/core";
 import type { PublicId } from "@parsec/crypto";
 import { presets } from "@parsec/mock-net";
-import { type GossipPlan, parseCommandLine, type TablePlan } from "./command-line.ts";
+import {
+  type AttackPlan,
+  type GossipPlan,
+  parseCommandLine,
+  type TablePlan,
+} from "./command-line.ts";
+import { damageHead, damageLine, type Row, rowOf, slopeLine } from "./damage/damage-table.ts";
+import { type DamagePlan, measureDamage } from "./damage/measure-damage.ts";
 import { intakeTable } from "./intake/intake-table.ts";
 import { type IntakePlan, measureIntake } from "./intake/measure-intake.ts";
 import { realTable } from "./real/real-table.ts";
@@ -28,6 +35,7 @@ else {
   if (command.what === "traffic") await traffic(command.plan, command.json);
   else if (command.what === "intake") await intake(command.plan, command.json);
   else if (command.what === "gossip") await compareGossip(command.plan, command.json);
+  else if (command.what === "damage") await damage(command.plan, command.json);
   else if (command.what === "simulated") await simulateAll(command.plan, command.json);
   else await real(command.settings, command.json);
 }
@@ -55,6 +63,41 @@ async function intake(plan: IntakePlan, json: boolean): Promise<void> {
   });
   if (stderr.isTTY) progress("");
   stdout.write(json ? `${JSON.stringify({ plan, ...found })}\n` : intakeTable(plan, found));
+  if (stop.signal.aborted) process.exitCode = 130;
+}
+
+/** Each attack at each strength, beside a network that nobody attacks. */
+async function damage({ attacks, factors, rounds }: AttackPlan, json: boolean): Promise<void> {
+  const run = async (plan: DamagePlan) => {
+    const found = await measureDamage(plan, async (round) => {
+      if (round % 10 === 0) {
+        progress(`${plan.attack ?? "calm"}, ${plan.factor} ×: round ${round} of ${rounds}`);
+      }
+      // Signals are taken between two rounds.
+      await setImmediate();
+      return !stop.signal.aborted;
+    });
+    if (stderr.isTTY) progress("");
+    return found;
+  };
+  // The first one warms up.
+  await run({ factor: 0, rounds });
+  const calm = await run({ factor: 0, rounds });
+  if (!json) stdout.write(damageHead);
+  const slopes: string[] = [];
+  for (const attack of attacks) {
+    const rows: Row[] = [];
+    for (const factor of factors) {
+      if (calm === undefined || stop.signal.aborted) break;
+      const found = await run({ attack, factor, rounds });
+      if (found === undefined) break;
+      const row = rowOf(attack, factor, found, calm);
+      rows.push(row);
+      stdout.write(json ? `${JSON.stringify(row)}\n` : damageLine(row));
+    }
+    if (rows.length > 1) slopes.push(slopeLine(rows));
+  }
+  if (!json) stdout.write(`\n${slopes.join("")}`);
   if (stop.signal.aborted) process.exitCode = 130;
 }
 

@@ -26,6 +26,20 @@ describe("the command line", () => {
     });
   });
 
+  it("takes one attack, or all", () => {
+    const factors = [1, 10, 100];
+    const all = ["branches", "flood", "requests", "votes", "forged", "garbage"];
+    expect(read("damage").found).toEqual({
+      what: "damage",
+      json: false,
+      plan: { attacks: all, factors, rounds: 40 },
+    });
+    expect(read("damage", "--attack", "votes", "--factors", "2,3").found).toMatchObject({
+      plan: { attacks: ["votes"], factors: [2, 3] },
+    });
+    expect(read("damage", "--attack", "kindness").found).toBe(2);
+  });
+
   it("takes options", () => {
     expect(read("traffic", "--mode", "single", "--concurrent", "--peers", "5").found).toMatchObject(
       {
