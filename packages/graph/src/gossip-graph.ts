@@ -32,7 +32,7 @@ const SYNC_PARENT = 2;
  * keys or bytes.
  *
  * All answers are functions of the past of the events asked about, apart from {@link newestBy},
- * {@link hasForked}, {@link forkers} and {@link unknownTo} without an event to look in the past of, which speak of the whole graph.
+ * {@link hasForked}, {@link forkers} and {@link unknownTo} without events to look in the pasts of, which speak of the whole graph.
  */
 export class GossipGraph {
   readonly #chains = new Chains();
@@ -290,13 +290,13 @@ export class GossipGraph {
    *
    * @param newest - its newest known events: one, unless it forked
    * @param told - events that it says it has
-   * @param within - looks in the past of this event alone, itself included; in the whole graph, if left out
+   * @param within - looks at these events and their pasts alone; in the whole graph, if left out
    * @returns the unknown events in order of insertion, parents before children
    */
   unknownTo(
     newest: readonly EventIndex[],
     told: readonly EventIndex[] = [],
-    within?: EventIndex,
+    within?: readonly EventIndex[],
   ): EventIndex[] {
     return unknownTo(this, newest, told, within);
   }

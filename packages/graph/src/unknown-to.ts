@@ -27,25 +27,26 @@ export interface UnknownToQueries {
  * @param graph - the graph
  * @param newest - the newest events of its own: what all of them descend from is known to it
  * @param told - events that it says it has: what any of them descends from is known to it
- * @param within - looks in the past of this event alone, itself included; in the whole graph, if left out
+ * @param within - looks at these events and their pasts alone; in the whole graph, if left out
  * @returns the others in order of insertion, parents before children
  */
 export function unknownTo(
   graph: UnknownToQueries,
   newest: readonly EventIndex[],
   told: readonly EventIndex[],
-  within?: EventIndex,
+  within?: readonly EventIndex[],
 ): EventIndex[] {
   const known = new Known(graph, newest, told);
   const unknown: EventIndex[] = [];
   for (let i = 0; i < graph.peerCount; i++) {
     const peer = i as PeerIndex;
-    const tips = within === undefined ? graph.newestBy(peer) : graph.heads(within, peer);
+    const tips = within?.flatMap((event) => graph.heads(event, peer)) ?? graph.newestBy(peer);
     if (graph.hasForked(peer)) {
       for (const event of unknownBranches(graph, tips, known)) unknown.push(event);
     } else {
       const last = known.lastBy(peer);
-      let event = tips[0] ?? NO_EVENT;
+      // On one chain the newest comes last.
+      let event = Math.max(NO_EVENT, ...tips) as EventIndex;
       for (; event > last; event = graph.selfParent(event)) unknown.push(event);
     }
   }

@@ -189,10 +189,13 @@ describe("unknownTo", () => {
     expect(graph.unknownTo([], [at("b1"), at("c3"), at("x0")])).toEqual([]);
   });
 
-  it("is looked for in the past of one event, if asked so", () => {
-    const within = graph.unknownTo([at("a0")], [], at("c1"));
+  it("is looked for in the pasts of some events, if asked so", () => {
+    const within = graph.unknownTo([at("a0")], [], [at("c1")]);
     expect(within.map((event) => name(event)).join(" ")).toBe("b0 c0 b1 a1 b2 c1");
-    expect(graph.unknownTo([at("c3")], [], at("c3"))).toEqual([]);
+    const more = graph.unknownTo([at("a0")], [], [at("c1"), at("b2'")]);
+    expect(more.map((event) => name(event)).join(" ")).toBe("b0 c0 b1 a1 b2 b2' c1");
+    expect(graph.unknownTo([at("c3")], [], [at("c3")])).toEqual([]);
+    expect(graph.unknownTo([], [], [])).toEqual([]);
   });
 
   it("is what some branch of a forker doesn't know", () => {

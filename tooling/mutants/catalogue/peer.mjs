@@ -334,6 +334,15 @@ export const peer = [
     tests: ["packages/core/test/bounds.test.ts"],
   },
   {
+    id: "joiners-before-their-addition",
+    section: "protocol 4",
+    file: `${core}/peer/gossip.ts`,
+    find: "lackOf(to, newest, desk, [event, ...additions]);",
+    replace: "lackOf(to, newest, desk, [event]);",
+    why: "a joiner's events go out to somebody who can't know yet that it is a member",
+    tests: ["apps/soak/test/past-failures.test.ts"],
+  },
+  {
     id: "branches-by-strangers",
     section: "malice, hostile input",
     file: `${core}/peer/further-branch.ts`,

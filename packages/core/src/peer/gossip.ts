@@ -13,18 +13,31 @@ import type { Turn } from "./turn.ts";
 /** The token of a peer to whom it is all the same whether an answer is old. */
 export const NO_TOKEN: Uint8Array = new Uint8Array(TOKEN_BYTES);
 
+/** A desk at which one knows what is decided. */
+type InformedDesk = Desk & Pick<Replica, "ordering" | "members">;
+
 /**
  * What a peer lacks of the past of an event as far as the graph shows and as far as it said (protocol §4). What isn't in the
  * past of our own events can't matter to others: whoever made it can send it, and nobody else does it the favour. Otherwise
  * all that somebody sends without ever letting it be answered would go out again with each message, for no event of the
  * receiver shows that it has it.
  *
+ * Events of members go out after those that made them members. Where we found that decided isn't in that past, the pasts of
+ * those events are sent too.
+ *
  * @param to - the peer
  * @param event - one of our own
  * @param desk - what this peer knows
  */
-export function lackAsShown(to: PeerIndex, event: EventIndex, desk: Desk): Lack {
-  return lackOf(to, desk.history.graph.newestBy(to), desk, event);
+export function lackAsShown(to: PeerIndex, event: EventIndex, desk: InformedDesk): Lack {
+  const { history, ordering, members } = desk;
+  const { graph } = history;
+  const newest = graph.newestBy(to);
+  const closed = newest.map((each) => ordering.closedThrough(each));
+  const additions = members
+    .decidingAdditions(Math.min(...(closed.length > 0 ? closed : [0])))
+    .filter((deciding) => !graph.descends(event, deciding));
+  return lackOf(to, newest, desk, [event, ...additions]);
 }
 
 /**
@@ -33,7 +46,7 @@ export function lackAsShown(to: PeerIndex, event: EventIndex, desk: Desk): Lack 
  *
  * @param kind - which half of the exchange it is
  * @param to - the receiver
- * @param last - our sync event, in which the message ends; what it doesn't descend from is left out
+ * @param last - our sync event, in which the message ends; what was inserted after it is left out
  * @param desk - where it is made from
  * @param turn - collects what comes of it
  * @param lack - what the receiver lacks, where that was looked up before the sync event was made
@@ -42,14 +55,15 @@ export function sendGossip(
   kind: "request" | "response",
   to: PeerIndex,
   last: EventIndex,
-  { history, correspondence }: Desk,
+  desk: InformedDesk,
   turn: Turn,
-  lack: Lack = lackAsShown(to, last, { history, correspondence }),
+  lack: Lack = lackAsShown(to, last, desk),
 ): void {
+  const { history, correspondence } = desk;
   const certificates = correspondence.certificatesFor(to);
   const series = {
     // A repeated answer ends in the old sync event, even where the receiver is known to have it by now.
-    events: lack.events.filter((event) => event !== last),
+    events: lack.events.filter((event) => event < last),
     isKnownPayload: lack.isKnownPayload,
     certificates,
     end: { kind, last },

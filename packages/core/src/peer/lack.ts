@@ -29,13 +29,13 @@ export interface Lack {
  * @param to - who
  * @param newest - those of its events that are sure not to be news to it
  * @param desk - what this peer knows
- * @param within - looks in the past of this event alone; in all that this peer knows, if left out
+ * @param within - looks in the past of these events alone; in all that this peer knows, if left out
  */
 export function lackOf(
   to: PeerIndex,
   newest: readonly EventIndex[],
   desk: Desk,
-  within?: EventIndex,
+  within?: readonly EventIndex[],
 ): Lack {
   const { history, correspondence } = desk;
   const { graph } = history;
@@ -43,7 +43,7 @@ export function lackOf(
   const isUnknown = new Set(events);
   // Of what is outside nobody said whether it is known.
   const isKnown = (event: EventIndex): boolean =>
-    !isUnknown.has(event) && (within === undefined || graph.descends(within, event));
+    !isUnknown.has(event) && (within?.some((each) => graph.descends(each, event)) ?? true);
   const named = payloadsNamed(to, events, desk);
   return {
     events,

@@ -19,6 +19,10 @@ export class Members {
   readonly #me: PublicId;
   #membership: Membership;
   readonly #removals = new Map<PublicId, Removal>();
+  /** Where each election was found decided. */
+  readonly #deciding: EventIndex[] = [];
+  /** How many elections there were up to the last that added somebody. */
+  #additionsEnd = 0;
   /** Who voted from which election on, oldest first. */
   readonly #voters: { readonly from: number; readonly ids: ReadonlySet<PublicId> }[];
   /** Those added when this peer was a voter itself, and the first ones: they can be contacted at once. */
@@ -94,6 +98,24 @@ export class Members {
   }
 
   /**
+   * Events in whose pasts everything is decided that has to be decided for all to be known as members who are known here.
+   *
+   * @param closed - elections of which that isn't asked, from the first on
+   */
+  decidingAdditions(closed: number): readonly EventIndex[] {
+    return this.#deciding.slice(closed, this.#additionsEnd);
+  }
+
+  /**
+   * Notes where an election was found decided: of every one, in order.
+   *
+   * @param decision - its outcome
+   */
+  noteDecided({ event }: Decision): void {
+    this.#deciding.push(event);
+  }
+
+  /**
    * Takes what an election decided.
    *
    * @param decision - its outcome
@@ -107,6 +129,7 @@ export class Members {
     const wasVoter = this.isVoter(this.#me);
     this.#membership = now;
     this.#voters.push({ from: election + 1, ids: new Set(now.voters) });
+    if (now.everMembers.size > before.everMembers.size) this.#additionsEnd = election + 1;
     for (const id of now.everMembers) {
       if (before.everMembers.has(id)) continue;
       this.#history.addPeer(id);

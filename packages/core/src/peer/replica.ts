@@ -78,6 +78,7 @@ export class Replica {
       },
       coin: roundParity,
       trace: (decision, election) => {
+        this.members.noteDecided(decision);
         if (this.members.removal(this.id) !== undefined) return;
         config.trace?.(() => ({ ...peerSnapshot(this.id, history, election()), decision }));
       },

@@ -98,12 +98,17 @@ export class PlainGraph {
     return syncs.toSorted((a, b) => this.index(b) - this.index(a))[0];
   }
 
-  /** The events, of the past of one or of all, that neither every one of the newest descends from nor any of those told. */
-  unknownTo(newest: readonly number[], told: readonly number[], within?: number): number[] {
+  /** The events, of the pasts of some or of all, that neither every one of the newest descends from nor any of those told. */
+  unknownTo(
+    newest: readonly number[],
+    told: readonly number[],
+    within?: readonly number[],
+  ): number[] {
     const isKnown = (event: number): boolean =>
       (newest.length > 0 && newest.every((each) => this.descends(each, event))) ||
       told.some((each) => this.descends(each, event));
-    const isIn = (event: number): boolean => within === undefined || this.descends(within, event);
+    const isIn = (event: number): boolean =>
+      within?.some((each) => this.descends(each, event)) ?? true;
     return [...this.events.keys()].filter((event) => isIn(event) && !isKnown(event));
   }
 }
