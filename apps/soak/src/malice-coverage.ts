@@ -1,6 +1,6 @@
 import { MALICE_KINDS, type MaliceKind } from "@parsec/core/wire";
 import type { MaliceFound } from "./malice-found.ts";
-import { misconducts } from "./planned-adversaries.ts";
+import { misconducts, schedulerNames } from "./planned-adversaries.ts";
 
 /** In how many networks a kind of malice was met. */
 export interface KindCount {
@@ -30,7 +30,7 @@ const ENOUGH = 1_000;
 /** Keeps count of what adversaries did and what became of them: of what never happened a run says nothing. */
 export class MaliceCoverage {
   readonly #behaviours = new Map<string, number>(
-    [...misconducts, "staller"].map((name) => [name, 0]),
+    [...misconducts, ...schedulerNames].map((name) => [name, 0]),
   );
   readonly #kinds = new Map<MaliceKind, KindCount>(
     MALICE_KINDS.map((kind) => [kind, { committed: 0, accused: 0, removed: 0 }]),

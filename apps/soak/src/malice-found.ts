@@ -22,7 +22,7 @@ export interface MaliceFound extends ElectionsMet {
  * @param elections - what came of them
  */
 export function maliceFound(
-  { isStalled }: NetworkPlan,
+  { scheduler }: NetworkPlan,
   { peers }: Network,
   { offences }: RunReport,
   elections: ElectionsMet,
@@ -33,7 +33,7 @@ export function maliceFound(
   const behaviours = offences.map(({ behaviour }) => behaviour);
   return {
     ...elections,
-    behaviours: [...new Set(isStalled ? [...behaviours, "staller"] : behaviours)],
+    behaviours: [...new Set(scheduler === undefined ? behaviours : [...behaviours, scheduler])],
     committed: [...new Set(offences.map(({ malice }) => malice))],
     accused: [...new Set(accused.map(({ malice }) => malice.kind))],
     removed: [...new Set(most === undefined ? [] : removalsIn(most))],

@@ -7,8 +7,9 @@ import {
   type Range,
   RandomStream,
   type Regions,
+  type SchedulerName,
 } from "@parsec/mock-net";
-import { type PlannedAdversary, planAdversaries } from "./planned-adversaries.ts";
+import { type PlannedAdversary, planAdversaries, schedulerNames } from "./planned-adversaries.ts";
 import { type PlannedPayloads, planPayloads } from "./planned-payloads.ts";
 import { presetNames, type Setting, type Terms } from "./setting.ts";
 import { someOf } from "./some-of.ts";
@@ -32,8 +33,8 @@ export interface NetworkPlan {
   readonly troubles: Troubles;
   /** Who doesn't follow the protocol. */
   readonly adversaries: readonly PlannedAdversary[];
-  /** Whether somebody between them delays what could end a decision, until the network is fair. */
-  readonly isStalled: boolean;
+  /** Who schedules their messages with knowledge of the graph, until the network is fair; chance, if left out. */
+  readonly scheduler?: SchedulerName;
 }
 
 /** What is drawn, all values equally likely. */
@@ -65,7 +66,7 @@ const permille = {
   signed: 10,
   partition: 350,
   /** Of those with adversaries. */
-  stalled: 80,
+  scheduled: 160,
 } as const;
 
 /**
@@ -91,7 +92,7 @@ export function planNetwork(seed: string, terms: Terms = {}): NetworkPlan {
     fairRound,
     adversaryCount: adversaries.length,
   });
-  return {
+  const planned = {
     ...surroundings,
     seed,
     peerCount,
@@ -109,8 +110,10 @@ export function planNetwork(seed: string, terms: Terms = {}): NetworkPlan {
     }),
     troubles,
     adversaries,
-    isStalled: hasAdversaries && random.happens(permille.stalled),
   };
+  const scheduler =
+    hasAdversaries && random.happens(permille.scheduled) ? random.pick(schedulerNames) : undefined;
+  return scheduler === undefined ? planned : { ...planned, scheduler };
 }
 
 function drawSurroundings(random: RandomStream): Pick<NetworkPlan, "conditions" | "cpu"> {

@@ -5,6 +5,8 @@ import {
   type MakeParticipant,
   type RandomStream,
   type Range,
+  type SchedulerName,
+  schedulers,
   twins,
 } from "@parsec/mock-net";
 import { someOf } from "./some-of.ts";
@@ -17,6 +19,9 @@ export const misconducts: readonly Misconduct[] = [
   ...(Object.keys(behaviours) as BehaviourName[]),
   "twins",
 ];
+
+/** Who may schedule messages. */
+export const schedulerNames = Object.keys(schedulers) as readonly SchedulerName[];
 
 /** Somebody who doesn't follow the protocol. */
 export interface PlannedAdversary {

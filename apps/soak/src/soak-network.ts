@@ -6,7 +6,7 @@ import {
   type NetworkConfig,
   type NetworkPeer,
   type RunReport,
-  staller,
+  schedulers,
   type Step,
 } from "@parsec/mock-net";
 import { ElectionWatch } from "./election-watch.ts";
@@ -110,7 +110,7 @@ export function soakNetwork(plan: NetworkPlan, watching: Watching = {}): Outcome
 
 function configOf(plan: NetworkPlan): NetworkConfig {
   const { seed, peerCount, mode, conditions, regions, cpu, partitions, fairRound } = plan;
-  const { adversaries, isStalled } = plan;
+  const { adversaries, scheduler } = plan;
   return {
     seed,
     peerCount,
@@ -122,7 +122,9 @@ function configOf(plan: NetworkPlan): NetworkConfig {
     ...(regions && { regions }),
     ...(cpu && { cpu }),
     ...(plan.isSigned && { scheme: ed25519 }),
-    ...(isStalled && { scheduler: staller({ mostDelay: 3 * conditions.gossipInterval }) }),
+    ...(scheduler && {
+      scheduler: schedulers[scheduler]({ mostDelay: 3 * conditions.gossipInterval }),
+    }),
     ...(adversaries.length > 0 && {
       adversaries: new Map(adversaries.map((each) => [each.peer, adversaryOf(each)])),
     }),

@@ -60,7 +60,6 @@ describe("a failing network", () => {
       troubles: { changes: [] },
       adversaries: [],
       partitions: [],
-      isStalled: false,
       isSigned: false,
     });
     expect([...numbersOf(small)]).toEqual([5]);

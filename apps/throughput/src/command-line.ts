@@ -13,6 +13,7 @@ export type CommandLine =
   | { readonly what: "gossip"; readonly json: boolean; readonly plan: GossipPlan }
   | { readonly what: "simulated"; readonly json: boolean; readonly plan: TablePlan }
   | { readonly what: "damage"; readonly json: boolean; readonly plan: AttackPlan }
+  | { readonly what: "coins"; readonly json: boolean; readonly plan: CoinPlan }
   | { readonly what: "real"; readonly json: boolean; readonly settings: Settings };
 
 /** Which strategies to compare, and how. */
@@ -31,6 +32,18 @@ export interface AttackPlan {
   readonly factors: readonly number[];
   /** Rounds of each network. */
   readonly rounds: number;
+}
+
+/** How to compare coins. */
+export interface CoinPlan {
+  /** Numbers of peers. */
+  readonly peers: readonly number[];
+  /** Rounds of gossip for which a message may be delayed. */
+  readonly delays: readonly number[];
+  /** Networks, and agreements, of each kind. */
+  readonly seeds: number;
+  /** Rounds of gossip, and a tenth of it of agreement, after which it is enough. */
+  readonly most: number;
 }
 
 /** Which simulated networks make a table. */
@@ -144,6 +157,25 @@ export function parseCommandLine(
     .action(({ json, attack, ...plan }) => {
       const chosen = attack === undefined ? attackNames : [attack];
       found = { what: "damage", json, plan: { ...plan, attacks: chosen } };
+    });
+  bare("coins")
+    .description("rounds for which whoever decides what arrives can keep decisions from ending")
+    .option("--peers <list>", "how many, separated by commas", list(128, 2), [4, 7])
+    .option("--delays <list>", "rounds for which a message may be late", list(1000, 1), [3, 10, 30])
+    .option(
+      "--seeds <n>",
+      "networks of each kind, and a hundred times as many agreements",
+      whole(1000),
+      5,
+    )
+    .option(
+      "--most <n>",
+      "rounds after which it is enough, a tenth of it of agreements",
+      whole(100_000, 10),
+      1000,
+    )
+    .action(({ json, ...plan }) => {
+      found = { what: "coins", json, plan };
     });
   sub("real")
     .description("runs peers in threads, with real signatures and sockets between them")

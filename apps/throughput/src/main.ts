@@ -5,10 +5,20 @@ import type { PublicId } from "@parsec/crypto";
 import { presets } from "@parsec/mock-net";
 import {
   type AttackPlan,
+  type CoinPlan,
   type GossipPlan,
   parseCommandLine,
   type TablePlan,
 } from "./command-line.ts";
+import {
+  divisionHead,
+  divisionLine,
+  networkHead,
+  networkLine,
+  networkRows,
+} from "./coins/coin-table.ts";
+import { coinNames, dividedWith, roundsUntilDecided } from "./coins/coins.ts";
+import type { Division } from "./coins/divided-agreement.ts";
 import { damageHead, damageLine, type Row, rowOf, slopeLine } from "./damage/damage-table.ts";
 import { type DamagePlan, measureDamage } from "./damage/measure-damage.ts";
 import { intakeTable } from "./intake/intake-table.ts";
@@ -36,6 +46,7 @@ else {
   else if (command.what === "intake") await intake(command.plan, command.json);
   else if (command.what === "gossip") await compareGossip(command.plan, command.json);
   else if (command.what === "damage") await damage(command.plan, command.json);
+  else if (command.what === "coins") await coins(command.plan, command.json);
   else if (command.what === "simulated") await simulateAll(command.plan, command.json);
   else await real(command.settings, command.json);
 }
@@ -98,6 +109,43 @@ async function damage({ attacks, factors, rounds }: AttackPlan, json: boolean): 
     if (rows.length > 1) slopes.push(slopeLine(rows));
   }
   if (!json) stdout.write(`\n${slopes.join("")}`);
+  if (stop.signal.aborted) process.exitCode = 130;
+}
+
+/** Each coin against whoever decides what arrives: in agreements by themselves, then in networks. */
+async function coins({ peers, delays, seeds, most }: CoinPlan, json: boolean): Promise<void> {
+  const write = (value: object, text: string): void => {
+    if (stderr.isTTY) progress("");
+    stdout.write(json ? `${JSON.stringify(value)}\n` : text);
+  };
+  const goOn = async (text: string): Promise<boolean> => {
+    progress(text);
+    await setImmediate();
+    return !stop.signal.aborted;
+  };
+  if (!json) stdout.write(divisionHead);
+  for (const coin of coinNames) {
+    // What doesn't depend on chance is the same each time.
+    const count = coin === "roundParity" ? 1 : 100 * seeds;
+    const divisions: Division[] = [];
+    for (let seed = 0; seed < count && (await goOn(`${coin}, ${seed}`)); seed++) {
+      divisions.push(dividedWith(coin, Math.ceil(most / 10), seed));
+    }
+    if (divisions.length > 0) write({ coin, divisions }, divisionLine(coin, divisions));
+  }
+  if (!json) stdout.write(`\n${networkHead(delays)}`);
+  for (const row of networkRows(peers)) {
+    const rounds: (number | undefined)[][] = [];
+    for (const delay of delays) {
+      const found: (number | undefined)[] = [];
+      const text = `${row.peers} peers, ${row.scheduler ?? "chance"}, ${row.coin}, ${delay} rounds`;
+      for (let seed = 0; seed < seeds && (await goOn(text)); seed++) {
+        found.push(roundsUntilDecided({ ...row, delay, most, seed: `coins/${seed}` }));
+      }
+      if (found.length > 0) rounds.push(found);
+    }
+    if (rounds.length > 0) write({ ...row, rounds }, networkLine(row, rounds));
+  }
   if (stop.signal.aborted) process.exitCode = 130;
 }
 

@@ -1,4 +1,5 @@
 import type {
+  CoinName,
   ConsensusMode,
   DecisionSnapshot,
   Draw,
@@ -26,6 +27,8 @@ export interface NetworkConfig {
   readonly peerCount: number;
   /** How many votes a payload needs. */
   readonly mode: ConsensusMode;
+  /** The coin of its genesis; `roundParity` if left out. */
+  readonly coin?: CoinName;
   /** The protocol limits of its genesis; those left out are as in `defaultProtocolLimits`. */
   readonly limits?: Partial<ProtocolLimits>;
   /** How events are signed; `toyScheme` if left out. */

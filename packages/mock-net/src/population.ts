@@ -46,7 +46,7 @@ export class Population {
    * @throws NetworkError `invalidConfig`
    */
   constructor(config: NetworkConfig, surroundings: Surroundings) {
-    const { seed, peerCount, mode, limits, scheme = toyScheme } = config;
+    const { seed, peerCount, mode, coin, limits, scheme = toyScheme } = config;
     const { maxPeers } = { ...defaultProtocolLimits, ...limits };
     if (!Number.isSafeInteger(peerCount) || peerCount < 1 || peerCount > maxPeers) {
       throw new NetworkError(
@@ -60,7 +60,12 @@ export class Population {
     this.#identities = new RandomStream(seed, "identities");
     const signers = Array.from({ length: peerCount }, () => this.#newSigner());
     const signerOf = new Map(signers.map((signer) => [toPublicId(signer.publicKey), signer]));
-    this.genesis = makeGenesis({ group: [...signerOf.keys()], mode, limits: limits ?? {} });
+    this.genesis = makeGenesis({
+      group: [...signerOf.keys()],
+      mode,
+      limits: limits ?? {},
+      ...(coin && { coin }),
+    });
     for (const id of this.genesis.group) this.#add(signerOf.get(id) as Signer);
   }
 

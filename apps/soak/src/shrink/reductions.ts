@@ -95,7 +95,8 @@ function* kinder(plan: NetworkPlan): Generator<NetworkPlan> {
   const { regions, cpu, ...local } = plan;
   if (regions !== undefined || cpu !== undefined) yield local;
   if (plan.isSigned) yield { ...plan, isSigned: false };
-  if (plan.isStalled) yield { ...plan, isStalled: false };
+  const { scheduler, ...unscheduled } = plan;
+  if (scheduler !== undefined) yield unscheduled;
   if (plan.partitions.length > 0) yield { ...plan, partitions: [] };
   const { conditions } = plan;
   const { bytesPerMillisecond, ...wide } = conditions;

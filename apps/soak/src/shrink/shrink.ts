@@ -155,7 +155,7 @@ function weight({ plan, outcome }: FailingPlan): number {
     payloads.votes.length +
     5 * (troubles.restarts.length + troubles.changes.length + plan.partitions.length) +
     5 * adversaries.flatMap(({ misconducts }) => misconducts).length +
-    (plan.isStalled ? 5 : 0) +
+    (plan.scheduler === undefined ? 0 : 5) +
     (plan.regions === undefined ? 0 : 2) +
     (plan.cpu === undefined ? 0 : 2) +
     (conditions.bytesPerMillisecond === undefined ? 0 : 2) +

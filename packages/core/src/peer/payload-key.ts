@@ -1,6 +1,6 @@
 import type { Hash, PublicId } from "@parsec/crypto";
 import type { EventIndex } from "@parsec/graph";
-import type { Vote } from "@parsec/meta-vote";
+import type { Decision, Vote } from "@parsec/meta-vote";
 import { invariant } from "../invariant.ts";
 import type { ConsensusMode } from "../wire/genesis.ts";
 import type { Payload } from "../wire/payload.ts";
@@ -56,5 +56,19 @@ export function votesIn(index: EventIndex, history: History): readonly Vote[] {
     const payload = history.payload(hash);
     invariant(payload !== undefined, "an event was taken without its payloads");
     return voteFor(hash, payload.payload, body.creator, history.network.genesis.mode);
+  });
+}
+
+/**
+ * The payloads that an election decided, in order.
+ *
+ * @param decision - its outcome
+ * @param history - where they are known
+ */
+export function payloadsOf({ keys }: Decision, history: History): readonly Payload[] {
+  return keys.map(({ key }) => {
+    const payload = history.payload(payloadHashOf(key));
+    invariant(payload !== undefined, "a payload was decided that nobody voted for");
+    return payload.payload;
   });
 }

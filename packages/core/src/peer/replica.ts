@@ -1,6 +1,6 @@
 import { bytesToHex, type Hash, type PublicId } from "@parsec/crypto";
 import { type EventIndex, NO_EVENT, type PeerIndex } from "@parsec/graph";
-import { type Decision, Ordering, roundParity } from "@parsec/meta-vote";
+import { type Decision, Ordering } from "@parsec/meta-vote";
 import type { ParsecConfig } from "../config.ts";
 import { link } from "../intake/link.ts";
 import type { Refusal } from "../intake/linked-event.ts";
@@ -12,13 +12,14 @@ import { Facts } from "../malice/facts.ts";
 import { buildEvent, type EventParts } from "../wire/build-event.ts";
 import { compareHex } from "../wire/hashes.ts";
 import { networkOf } from "../wire/network.ts";
-import { type HashedPayload, hashedPayload, type Payload } from "../wire/payload.ts";
+import { type HashedPayload, hashedPayload } from "../wire/payload.ts";
 import { History } from "./history.ts";
 import { Checkpoints } from "./checkpoints.ts";
+import { coinOf } from "./coins.ts";
 import { Correspondence } from "./correspondence.ts";
 import { Ledger } from "./ledger.ts";
 import { Members } from "./members.ts";
-import { payloadHashOf, votesIn } from "./payload-key.ts";
+import { payloadsOf, votesIn } from "./payload-key.ts";
 import { byHash, type Payloads } from "./payloads-by-hash.ts";
 import type { PeerState } from "./peer-state.ts";
 import type { Recovery } from "./recovery.ts";
@@ -74,9 +75,9 @@ export class Replica {
       votes: { of: (event) => votesIn(event, history) },
       voters: {
         initial: group as readonly PeerIndex[],
-        after: (decision) => this.members.after(decision, this.#payloadsOf(decision)),
+        after: (decision) => this.members.after(decision, payloadsOf(decision, history)),
       },
-      coin: roundParity,
+      coin: coinOf(config.genesis.coin, history),
       trace: (decision, election) => {
         this.members.noteDecided(decision);
         if (this.members.removal(this.id) !== undefined) return;
@@ -264,14 +265,6 @@ export class Replica {
     turn.promise();
     const votes = payloads.map(({ hash }) => hash);
     this.make({ cause: "observation", selfParent: this.newestHash, votes }, turn, payloads);
-  }
-
-  #payloadsOf({ keys }: Decision): readonly Payload[] {
-    return keys.map(({ key }) => {
-      const payload = this.history.payload(payloadHashOf(key));
-      invariant(payload !== undefined, "a payload was decided that nobody voted for");
-      return payload.payload;
-    });
   }
 
   #decided(decision: Decision, following: readonly PeerIndex[], turn: Turn): void {

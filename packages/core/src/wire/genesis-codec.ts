@@ -13,7 +13,7 @@ export const GENESIS_TAG = 0;
 
 /** Modes and coins; their numbers on the wire are their positions. */
 const MODES: readonly ConsensusMode[] = ["supermajority", "single"];
-const COINS: readonly CoinName[] = ["roundParity"];
+const COINS: readonly CoinName[] = ["roundParity", "eventHash"];
 
 /** The array, its seven fields, the limits and the group. */
 const MAX_ITEMS = 1 + 7 + LIMIT_NAMES.length + protocolLimitCeilings.maxPeers;

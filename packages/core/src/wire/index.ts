@@ -56,6 +56,7 @@ export type {
   VersionFault,
 } from "./decode-fault.ts";
 export type { Decoded } from "./decoded.ts";
+export { eventHashCoin } from "./event-hash-coin.ts";
 export type {
   Cause,
   EventBody,

@@ -125,7 +125,7 @@ describe("a genesis", () => {
     ],
     [
       "of an unknown coin",
-      `87 00 01 01 01 ${limits} ${group} 40`,
+      `87 00 01 01 02 ${limits} ${group} 40`,
       { code: "outOfRange", path: ["coin"] },
     ],
     ["without limits", `87 00 01 01 00 40 ${group} 40`, { code: "wrongType", path: ["limits"] }],

@@ -21,7 +21,7 @@ export const PARTS: Rows = {
       ["another payload and no version", put(1, 1, 0), "outOfRange"],
       ["version 2", put(2, 2), "unsupportedVersion", "2"],
       ["mode 2", put(3, 2), "outOfRange"],
-      ["coin 1", put(4, 1), "outOfRange"],
+      ["coin 2", put(4, 2), "outOfRange"],
       ["a limit less", splice(16, 3), "truncated"],
       ["three limits", both(splice(16, 3), put(5, 0x83)), "wrongLength"],
       ["payloads of 0 bytes", splice(6, 5, 0), "outOfRange"],

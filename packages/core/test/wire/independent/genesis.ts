@@ -11,7 +11,7 @@ const GENESIS = 0;
 export type Genesis = {
   readonly tag: "genesis";
   readonly mode: "supermajority" | "single";
-  readonly coin: "roundParity";
+  readonly coin: "roundParity" | "eventHash";
   readonly limits: ProtocolLimits;
   readonly group: readonly Uint8Array[];
   readonly info: Uint8Array;
@@ -36,7 +36,7 @@ export const decodeGenesis = (bytes: Uint8Array): Genesis => {
   numberOf(version, 1, 1);
   const [, , mode, coin, limitsItem, groupItem, infoItem] = fieldsOf(item, 7);
   const single = numberOf(mode, 0, 1) === 1;
-  numberOf(coin, 0, 0);
+  const coinName = numberOf(coin, 0, 1) === 1 ? "eventHash" : "roundParity";
   const limitNumbers = fieldsOf(limitsItem, 4).map((limit) => numberOf(limit));
   const group = listOf(groupItem).map(hashOf);
   const info = bytesOf(infoItem);
@@ -47,5 +47,5 @@ export const decodeGenesis = (bytes: Uint8Array): Genesis => {
   expectAscending(group);
   refuseIf(info.length > limits.maxPayloadBytes, "tooLarge", "maxPayloadBytes");
   const modeName = single ? "single" : "supermajority";
-  return { tag: "genesis", mode: modeName, coin: "roundParity", limits, group, info };
+  return { tag: "genesis", mode: modeName, coin: coinName, limits, group, info };
 };
