@@ -1,4 +1,5 @@
-import type { PeerSnapshot } from "@parsec/core";
+import type { Parsec, PeerSnapshot } from "@parsec/core";
+import type { PublicId } from "@parsec/crypto";
 import type { NetworkPeer } from "../network-peer.ts";
 
 type MetaVotes = NonNullable<PeerSnapshot["election"]["metaEvents"][number]["metaVotes"]>;
@@ -25,13 +26,24 @@ export interface SchedulerOptions {
 /** How long what isn't delayed takes, in virtual milliseconds. */
 export const AT_ONCE = 1;
 
+/** What was seen in a peer last, and how many events it knew then: nothing changes without another. */
+const seen = new WeakMap<Parsec, { readonly events: number; readonly stands: Stands }>();
+
 /**
  * Looks into a peer.
  *
  * @param peer - an honest one
  */
 export function standsOf({ parsec, id }: NetworkPeer): Stands {
-  const { election, graph, peers } = parsec.snapshot();
+  const events = parsec.eventCount;
+  const last = seen.get(parsec);
+  if (last?.events === events) return last.stands;
+  const stands = standsIn(parsec.snapshot(), id);
+  seen.set(parsec, { events, stands });
+  return stands;
+}
+
+function standsIn({ election, graph, peers }: PeerSnapshot, id: PublicId): Stands {
   const newest = new Map<number, Stand>();
   for (const { event, metaVotes } of election.metaEvents) {
     const creator = graph.events[event]?.creator;
