@@ -87,7 +87,9 @@ Median of the medians of several runs, from the fastest of these to the slowest;
 ![A bar for each benchmark](suites.svg)
 
 ${tableOf(results, against)}`;
-  writeFileSync(join(root, "docs/benchmarks/suites.md"), page);
+  const file = join(root, "docs/benchmarks/suites.md");
+  writeFileSync(file, page);
+  spawnSync(join(root, "node_modules/.bin/oxfmt"), [file], { cwd: root });
   writeFileSync(join(root, "docs/benchmarks/suites.svg"), chartOf(results, title));
 }
 
