@@ -47,7 +47,7 @@ export type { CrashOptions, NetworkAction, ScheduledAction } from "./schedule.ts
 export type { ScheduledMessage, Scheduler } from "./scheduler.ts";
 export { decisionDelayer } from "./schedulers/decision-delayer.ts";
 export { divider } from "./schedulers/divider.ts";
-export { type SchedulerName, schedulers } from "./schedulers/index.ts";
+export { type MakesScheduler, type SchedulerName, schedulers } from "./schedulers/index.ts";
 export { staller } from "./schedulers/staller.ts";
 export type { SchedulerOptions } from "./schedulers/stands.ts";
 export { starver } from "./schedulers/starver.ts";

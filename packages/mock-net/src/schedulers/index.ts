@@ -5,9 +5,16 @@ import { staller } from "./staller.ts";
 import type { SchedulerOptions } from "./stands.ts";
 import { starver } from "./starver.ts";
 
-/** Schedulers that know the graph, by their names. */
-export const schedulers: Readonly<Record<SchedulerName, (options: SchedulerOptions) => Scheduler>> =
-  { staller, decisionDelayer, divider, starver };
-
 /** The name of a scheduler. */
 export type SchedulerName = "staller" | "decisionDelayer" | "divider" | "starver";
+
+/** Makes a scheduler that knows the graph, of what it is told. */
+export type MakesScheduler = (options: SchedulerOptions) => Scheduler;
+
+/** Schedulers that know the graph, by their names. */
+export const schedulers: Readonly<Record<SchedulerName, MakesScheduler>> = {
+  staller,
+  decisionDelayer,
+  divider,
+  starver,
+};
