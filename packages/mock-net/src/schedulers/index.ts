@@ -8,7 +8,11 @@ import { starver } from "./starver.ts";
 /** The name of a scheduler. */
 export type SchedulerName = "staller" | "decisionDelayer" | "divider" | "starver";
 
-/** Makes a scheduler that knows the graph, of what it is told. */
+/**
+ * Makes a scheduler that knows the graph.
+ *
+ * @param options - how it is bound
+ */
 export type MakesScheduler = (options: SchedulerOptions) => Scheduler;
 
 /** Schedulers that know the graph, by their names. */
