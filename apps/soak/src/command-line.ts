@@ -22,6 +22,8 @@ export interface CommandLine {
   readonly bail: boolean;
   /** A folder in which to keep failures. */
   readonly keep: string | undefined;
+  /** A file in which to write down what becomes of each network, to go on from there another time. */
+  readonly journal: string | undefined;
   /** A failure that was kept, to be run again. */
   readonly replay: string | undefined;
   /** A failure that was kept, to be made smaller. */
@@ -82,6 +84,10 @@ export function parseCommandLine(
     .option("--json", "print one line of JSON and nothing else on standard output", false)
     .option("--bail", "end at the first failure", false)
     .option("--keep <folder>", "write a file for each failure, which --replay takes")
+    .option(
+      "--journal <file>",
+      "write down what becomes of each network, and go on from there if the file is there",
+    )
     .option("--replay <file>", "run a kept failure again and print each thing that happens")
     .option(
       "--shrink <file>",
@@ -99,11 +105,15 @@ export function parseCommandLine(
         command.error(`error: --${name} goes with no other option`);
       }
     }
-    const { minutes, preset, adversaries, workers, json, bail, keep, replay, shrink } = options;
+    const { minutes, preset, adversaries, workers, json, bail, keep, journal, replay, shrink } =
+      options;
     if (minutes !== undefined && options.networks !== undefined) {
       command.error("error: pass either --networks or --minutes");
     }
     const isOne = options.seed !== undefined && isOfOneNetwork(options.seed);
+    if (isOne && journal !== undefined) {
+      command.error("error: --journal is for more than one network");
+    }
     if (isOne && (minutes !== undefined || (options.networks ?? 1) !== 1)) {
       command.error(`error: seed ${options.seed} names one network: pass --networks 1`);
     }
@@ -119,6 +129,7 @@ export function parseCommandLine(
       json,
       bail,
       keep,
+      journal,
       replay,
       shrink,
     };

@@ -4,6 +4,7 @@ import type { Writable } from "node:stream";
 import pc from "picocolors";
 import { type CommandLine, parseCommandLine } from "./command-line.ts";
 import { type Failure, NoFailureFile, readFailure } from "./failure-file.ts";
+import { Journal } from "./journal.ts";
 import { Progress } from "./progress.ts";
 import { replay } from "./replay.ts";
 import { run } from "./run.ts";
@@ -28,25 +29,29 @@ async function soak(options: CommandLine): Promise<number> {
   process.once("SIGTERM", () => stop.abort());
   // Nobody reads on, as after `| head`.
   stdout.on("error", () => stop.abort());
-  const {
-    seed = freshSeed(),
-    networks,
-    minutes,
-    workers,
-    preset,
-    adversaries,
-    json,
-    bail,
-    keep,
-  } = options;
+  const { networks, minutes, workers, preset, adversaries, json, bail, keep } = options;
+  const journal = journalOf(options);
+  if (journal === undefined && options.journal !== undefined) return 2;
+  const seed = journal?.seed ?? options.seed ?? freshSeed();
   const pool = new WorkerPool(Math.min(workers ?? availableParallelism(), networks));
   const seconds = minutes === undefined ? undefined : 60 * minutes;
   const isColored = pc.isColorSupported && stdout.isTTY;
   const clock = (): number => performance.now() / 1000;
   return await run(
-    { networks, seconds, seed, preset, adversaries, json, bail, keep },
+    { networks, seconds, seed, preset, adversaries, json, bail, keep, journal },
     { stdout, stderr, signal: stop.signal, clock, isColored, pool },
   );
+}
+
+/** The journal that is asked for; nothing, and a complaint, if the file is none. */
+function journalOf({ journal, seed, ...terms }: CommandLine): Journal | undefined {
+  if (journal === undefined) return undefined;
+  try {
+    return Journal.open(journal, terms, seed);
+  } catch (error) {
+    stderr.write(`error: ${(error as Error).message}\n`);
+    return undefined;
+  }
 }
 
 async function small(failure: Failure, out: Writable, path: string): Promise<number> {

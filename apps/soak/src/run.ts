@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import pc from "picocolors";
 import { keepFailure } from "./failure-file.ts";
 import type { JobResult } from "./job.ts";
+import type { Journal } from "./journal.ts";
 import { MaliceCoverage } from "./malice-coverage.ts";
 import { Mix } from "./mix.ts";
 import { Progress, type ProgressStream } from "./progress.ts";
@@ -27,6 +28,8 @@ export interface Soak {
   readonly bail: boolean;
   /** Where to keep failures, if anywhere. */
   readonly keep: string | undefined;
+  /** What became of the first networks, and where to write down what becomes of the others, if anywhere. */
+  readonly journal?: Journal | undefined;
 }
 
 /** Where a soak writes, what runs its networks, and what ends it early. */
@@ -41,8 +44,8 @@ export interface Surroundings {
   readonly pool: Pool;
 }
 
-/** How a soak ended: all passed, some didn't, ended early. */
-export type ExitCode = 0 | 1 | 130;
+/** How a soak ended: all passed, some didn't, its journal is of another build, ended early. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /**
  * Runs networks, as many at a time as the pool takes, and tells what became of them. What is told is told in the order of
@@ -56,8 +59,10 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
   const colors = pc.createColors(surroundings.isColored);
   const progress = new Progress(stderr);
   const [tally, mix, malice] = [new Tally(), new Mix(soak), new MaliceCoverage()];
+  const past = soak.journal?.entries.slice(0, soak.networks) ?? [];
   const start = clock();
-  const seconds = (): number => clock() - start;
+  const before = past.at(-1)?.seconds ?? 0;
+  const seconds = (): number => before + clock() - start;
   const say = (text: string): boolean => (soak.json ? stderr : stdout).write(text);
   const take = ({ outcome, features }: JobResult): void => {
     tally.add(outcome);
@@ -70,15 +75,23 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
   };
 
   say(`seed ${soak.seed}\n`);
-  const isTimeLeft = (): boolean => soak.seconds === undefined || seconds() < soak.seconds;
+  const isTimeLeft = (): boolean => soak.seconds === undefined || seconds() - before < soak.seconds;
   const isEnough = (): boolean => soak.bail && tally.failures.length > 0;
+  if (!(await endsAgain(past.at(-1), soak, pool))) {
+    stderr.write("error: the journal is of another build, in which networks end otherwise\n");
+    await pool.close();
+    return 2;
+  }
+  past.forEach(take);
   await inOrder(
     soak,
     surroundings,
+    past.length,
     () => isTimeLeft() && !isEnough(),
     (result) => {
       // What has begun meanwhile doesn't count.
       if (isEnough()) return;
+      soak.journal?.add({ ...result, seconds: seconds() });
       take(result);
       progress.show(seconds(), () => {
         const counts = summary(tally, seconds());
@@ -105,15 +118,28 @@ export async function run(soak: Soak, surroundings: Surroundings): Promise<ExitC
   return isStopped ? 130 : 0;
 }
 
+/** Whether a network ends as is written down. */
+async function endsAgain(
+  known: JobResult | undefined,
+  { preset, adversaries }: Soak,
+  pool: Pool,
+): Promise<boolean> {
+  if (known === undefined) return true;
+  const { seed } = known.outcome;
+  const { outcome } = await pool.run({ seed, terms: { preset, adversaries } });
+  return JSON.stringify(outcome) === JSON.stringify(known.outcome);
+}
+
 /** Runs networks until all have run, no more may begin, or the signal ends it; hands results on in the order of their numbers. */
 async function inOrder(
   { networks, seed, preset, adversaries }: Soak,
   { pool, signal }: Surroundings,
+  first: number,
   mayBegin: () => boolean,
   take: (result: JobResult) => void,
 ): Promise<void> {
   const early = new Map<number, JobResult>();
-  let [begun, taken] = [0, 0];
+  let [begun, taken] = [first, first];
   const hand = (number: number, result: JobResult): void => {
     early.set(number, result);
     for (let next = early.get(taken + 1); next !== undefined; next = early.get(taken + 1)) {

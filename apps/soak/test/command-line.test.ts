@@ -19,6 +19,7 @@ const defaults: CommandLine = {
   json: false,
   bail: false,
   keep: undefined,
+  journal: undefined,
   replay: undefined,
   shrink: undefined,
 };
@@ -28,7 +29,8 @@ describe("parseCommandLine", () => {
     expect(parse().result).toEqual(defaults);
     const some = ["--networks", "7", "--seed", "a-1.b_", "--json", "--workers", "2"];
     const others = ["--preset", "wan", "--keep", "there", "--adversaries", "--bail"];
-    expect(parse(...some, ...others).result).toEqual({
+    const journal = ["--journal", "here"];
+    expect(parse(...some, ...others, ...journal).result).toEqual({
       ...defaults,
       networks: 7,
       seed: "a-1.b_",
@@ -36,6 +38,7 @@ describe("parseCommandLine", () => {
       workers: 2,
       preset: "wan",
       keep: "there",
+      journal: "here",
       bail: true,
       adversaries: true,
     });
@@ -78,6 +81,7 @@ describe("parseCommandLine", () => {
       "error: seed s/12 names one network: pass --networks 1\n",
     ]),
     [["--networks", "2", "--minutes", "1"], "error: pass either --networks or --minutes\n"],
+    [["--seed", "s/12", "--journal", "file"], "error: --journal is for more than one network\n"],
     [["--replay", "file", "--json"], "error: --replay goes with no other option\n"],
     [["--shrink", "file", "--json"], "error: --shrink goes with no other option\n"],
   ])("complains about %j in one line, exit code 2", (args, complaint) => {
